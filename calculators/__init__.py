@@ -1,0 +1,85 @@
+"""The calculators of the playbook: the model of pressure and presence, and the plan between them.
+
+Standard library and Jinja2 only: no files beyond its own templates, no network, no clock, no word of its own. The same
+code answers when the site is built and in the reader's browser.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from html import unescape
+from typing import Any
+
+from . import cadence, pressure
+from .errors import InputError, InputProblem
+from .forms import field_path, inputs_of
+from .views import show
+from .views.words import Words
+
+_CALCULATORS = {"pressure": pressure.run, "cadence": cadence.run}
+
+
+def run(name: str, inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> dict[str, Any]:
+    """Answers one calculator.
+
+    Args:
+        name: `pressure` or `cadence`.
+        inputs: what the reader gave; JSON-shaped, ISO dates, `today` always among them.
+        playbook: what the content hands to the calculators (`playbook export --lang fr`).
+
+    Returns:
+        A JSON-shaped answer; indices 0–100, shares and presences 0–1, numbers unrounded.
+
+    Raises:
+        InputError: with every wrong field, its code and values.
+    """
+    if name not in _CALCULATORS:
+        raise InputError([InputProblem("", "unknown_calculator", {"given": name, "choices": list(_CALCULATORS)})])
+    return _CALCULATORS[name](inputs, playbook)
+
+
+def answer(name: str, values: Mapping[str, Any], playbook: Mapping[str, Any]) -> dict[str, Any]:
+    """What a page shows for the values of its form: the door of the build's first answer and of the browser's worker.
+
+    Args:
+        name: `pressure` or `cadence`.
+        values: the form as `calculators.fields` declares it; empty answers may be "".
+        playbook: as for `run`.
+
+    Returns:
+        `{"html", "problems": [{"path", "message"}], "result"}`: with problems, each worded for its field, the HTML is
+        "" and the result null.
+    """
+    if name not in _CALCULATORS:
+        return {"html": "", "problems": [{"path": "", "message": name}], "result": None}
+    inputs, problems = inputs_of(name, values, playbook)
+    result = None
+    try:
+        result = run(name, inputs, playbook)
+    except InputError as error:
+        problems += error.problems
+    if problems or result is None:
+        words = Words(playbook["texts"]["common"], playbook["texts"][name], today=None)
+        told = [{"path": field_path(p.path, name), "message": str(_worded(p, words))} for p in problems]
+        return {"html": "", "problems": told, "result": None}
+    return {"html": show(name, result, values, inputs, playbook), "problems": [], "result": result}
+
+
+def _worded(problem: InputProblem, words: Words) -> str:
+    """The sentence of a problem, with its dates in the reader's words."""
+    dates = ("given", "today", "earliest", "likely", "latest", "first", "last")
+    values = {
+        key: words.long_day(value) if key in dates and _is_day(value) else value
+        for key, value in problem.values.items()
+    }
+    return unescape(words.say(f"errors.{problem.code}", **values))
+
+
+def _is_day(value: Any) -> bool:
+    try:
+        date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
+__all__ = ["InputError", "InputProblem", "answer", "run"]

@@ -1,0 +1,48 @@
+"""Working days of a region, from the closed days that the build computed."""
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Days (ordinals) on which one may contact a client; known only from `first` to `last`."""
+
+    first: int
+    last: int
+    closed: Set[int]
+    names: Mapping[int, str]
+    """Why a day is closed, or that it is quiet."""
+
+    @classmethod
+    def of(cls, playbook: Mapping[str, Any], region: str, also_closed: tuple[int, ...] = ()) -> "Calendar":
+        """The calendar of `region` in `playbook["calendar"]`, with the rep's own closed days."""
+        data = playbook["calendar"][region]
+        closed = {_ordinal(day): name for day, name in data["closed"].items()}
+        quiet = {_ordinal(day): name for day, name in data["quiet"].items()}
+        first, last = _ordinal(data["first"]), _ordinal(data["last"])
+        return cls(first, last, closed.keys() | set(also_closed), {**quiet, **closed})
+
+    def is_open(self, day: int) -> bool:
+        """True on a working day."""
+        return date.fromordinal(day).weekday() < SATURDAY and day not in self.closed
+
+    def open_days(self, first: int, last: int) -> list[int]:
+        """The working days from `first` to `last`, both included."""
+        return [day for day in range(first, last + 1) if self.is_open(day)]
+
+    def next_open(self, day: int) -> int | None:
+        """`day` or the first working day after it; None where the calendar ends before."""
+        return next((later for later in range(day, self.last + 1) if self.is_open(later)), None)
+
+    def quiet(self, day: int) -> str | None:
+        """The name of the quiet period an open day falls in."""
+        return self.names.get(day) if self.is_open(day) else None
+
+
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()

@@ -1,0 +1,141 @@
+"""What both answers show alike: a gauge, the causes of pressure, the history told in a sentence."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from ..parameters import Model
+from ..relation import zone_of
+from .charts import arc, needle
+from .words import Words, percent, whole
+
+NEWS = "news"
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A half circle: its coloured arcs, where the needle stands, the number and the words under it."""
+
+    kind: str
+    arcs: tuple[tuple[str, str], ...]
+    at: tuple[float, float]
+    number: int
+    unit: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One contact among the causes of pressure, its share of it in percent, and what made it weigh."""
+
+    day: str
+    what: str
+    share: int
+    factors: tuple[tuple[str, str], ...]
+    sameness: str
+
+
+def borders(model: Model) -> tuple[float, float]:
+    """The two borders of the zones."""
+    return model["light_limit"], model["heavy_limit"]
+
+
+def pressure_gauge(index: float, label: str, model: Model, words: Words) -> Gauge:
+    """The gauge of an index, its three zones coloured."""
+    light, heavy = borders(model)
+    arcs = (("light", arc(0, light)), ("watch", arc(light, heavy)), ("heavy", arc(heavy, 100)))
+    number = whole(index, borders(model))
+    return Gauge("pressure", arcs, _rounded(needle(index)), number, words.text(f"zones.{zone_of(index, model)}"), label)
+
+
+def presence_gauge(share: float, label: str, words: Words) -> Gauge:
+    """The gauge of a presence, 0–1, filled up to its value."""
+    value = 100 * share
+    arcs = (("presence", arc(0, value)), ("rest", arc(value, 100)))
+    return Gauge("presence", arcs, _rounded(needle(value)), percent(share), words.text("out_of"), label)
+
+
+def _rounded(point: tuple[float, float]) -> tuple[float, float]:
+    return round(point[0], 2), round(point[1], 2)
+
+
+def kind_label(row: Mapping[str, Any], playbook: Mapping[str, Any]) -> str:
+    """« des nouvelles ? », as the form calls the contact."""
+    label: str = playbook["contact_kinds"][row["kind"]]["label"]
+    return label
+
+
+def causes(
+    explained: Sequence[Mapping[str, Any]],
+    rows: Sequence[Mapping[str, Any]],
+    playbook: Mapping[str, Any],
+    words: Words,
+) -> list[Cause]:
+    """The contacts that make the pressure, the heaviest first; none where there is no pressure."""
+    model = Model.of(playbook)
+    pairs = [(told, row) for told, row in zip(explained, rows, strict=True) if told["share"] is not None]
+    pairs.sort(key=lambda pair: -pair[0]["share"])
+    return [
+        Cause(
+            day=words.short_day(row["date"]),
+            what=words.say("contact", channel=words.text(f"channels.{row['channel']}"), kind=kind_label(row, playbook)),
+            share=percent(told["share"]),
+            factors=tuple(
+                (words.text(f"factors.{name}"), "× " + words.decimal(factor))
+                for name, factor in told["factors"].items()
+                if factor != 1
+            ),
+            sameness=_alarm(told["sameness"], model),
+        )
+        for told, row in pairs
+    ]
+
+
+def _alarm(sameness: float, model: Model) -> str:
+    if sameness >= model["sameness.alarm"]:
+        return "alarm"
+    return "warn" if sameness >= model["sameness.warn"] else ""
+
+
+def story(values: Mapping[str, Any], index: float, light_on: str, model: Model, words: Words) -> Markup:
+    """The state of things today, in one or two sentences: what was repeated, how heavy it is, until when."""
+    sentences = [_repeated(values, words)]
+    zone = zone_of(index, model)
+    shown = whole(index, borders(model))
+    if not values["contacts"]:
+        sentences.append(words.say("state.none"))
+    elif zone == "light":
+        sentences.append(words.say("state.light", index=shown))
+    else:
+        sentences.append(words.say(f"state.{zone}", index=shown, light_on=words.long_day(light_on)))
+    return Markup(" ").join(sentence for sentence in sentences if sentence)
+
+
+def _repeated(values: Mapping[str, Any], words: Words) -> Markup:
+    """« Vous avez demandé deux fois des nouvelles en quatre jours », or that the client has answered since."""
+    rows = values["contacts"]
+    replies = sorted(reply["date"] for reply in values.get("replies", ()))
+    if rows and replies and replies[-1] >= max(row["date"] for row in rows):
+        return words.say("state.answered", day=words.long_day(replies[-1]))
+    since = replies[-1] if replies else ""
+    news = sorted(row["date"] for row in rows if row["kind"] == NEWS and row["date"] > since)
+    if len(news) < 2:
+        return Markup("")
+    days = (date.fromisoformat(news[-1]) - date.fromisoformat(news[0])).days
+    if days == 0:
+        return words.say("state.repeated_same_day", count=len(news))
+    return words.count("state.repeated", days, times=len(news))
+
+
+def shorten(text: str, length: int = 80) -> str:
+    """A reader's line, cut where it is too long for a sentence."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def link(url: str, text: str) -> Markup:
+    """A link to a page of the playbook, from a calculator's page (two folders below the root of its language)."""
+    return Markup('<a href="../../{}">{}</a>').format(escape(url), text)

@@ -1,0 +1,124 @@
+"""What the pressure page shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from ..parameters import Model
+from ..relation import zone_of
+from .charts import Chart, Mark, bands, left, path, spread
+from .common import Cause, Gauge, borders, causes, presence_gauge, pressure_gauge, story
+from .words import Words, percent, strong, whole
+
+TABLE_STEP = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A way of doing the next contact otherwise, and the index it would give."""
+
+    text: Markup
+    index: int
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The contact about to be made, weighed."""
+
+    sentence: Markup
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PressureView:
+    """All that the template shows."""
+
+    sentence: Markup
+    story: Markup
+    gauges: tuple[Gauge, Gauge]
+    next: Next | None
+    causes: tuple[Cause, ...]
+    chart: Chart
+    numbers: tuple[tuple[str, int, int], ...]
+
+
+def pressure_view(
+    answer: Mapping[str, Any],
+    values: Mapping[str, Any],
+    inputs: Mapping[str, Any],
+    playbook: Mapping[str, Any],
+    words: Words,
+) -> PressureView:
+    """The answer of `run("pressure")`, in words and drawings."""
+    model = Model.of(playbook)
+    zone = answer["zone"]
+    head = words.say("headline.none") if not values["contacts"] else words.say(
+        f"headline.{zone}",
+        zone=strong(words.text(f"zones.{zone}"), zone),
+        light_on=strong(words.long_day(answer["light_on"]), "when"),
+    )  # fmt: skip
+    return PressureView(
+        sentence=head,
+        story=story(values, answer["index"], answer["light_on"], model, words),
+        gauges=(
+            pressure_gauge(answer["index"], words.text("gauges.pressure"), model, words),
+            presence_gauge(answer["welcome_presence"], words.text("gauges.presence"), words),
+        ),
+        next=_next(answer["next"], inputs["next"], model, words) if answer["next"] else None,
+        causes=tuple(causes(answer["contacts"], values["contacts"], playbook, words)),
+        chart=_chart(answer["curve"], inputs, model, words),
+        numbers=tuple(
+            (words.short_day(day["date"]), whole(day["index"], borders(model)), percent(day["welcome"]))
+            for day in answer["curve"][::TABLE_STEP]
+        ),
+    )
+
+
+def _next(weighed: Mapping[str, Any], contact: Mapping[str, Any], model: Model, words: Words) -> Next:
+    """Only the changes that lower the index are shown: the others are no advice."""
+    changes = []
+    for change in weighed["alternatives"]:
+        if change["index"] < weighed["index"]:
+            text = words.say(
+                f"changes.{change['change']}",
+                channel=words.text(f"by_channel.{change['channel']}"),
+                day=words.long_day(change["date"]),
+            )
+            zone = zone_of(change["index"], model)
+            changes.append(Change(text, whole(change["index"], borders(model)), zone))
+    zone = zone_of(weighed["index"], model)
+    sentence = words.say(
+        "next_sentence",
+        channel=words.text(f"by_channel.{contact['channel']}"),
+        day=words.long_day(contact["date"]),
+        index=strong(str(whole(weighed["index"], borders(model))), zone),
+        zone=strong(words.text(f"zones.{zone}"), zone),
+        without=whole(weighed["index_without"], borders(model)),
+    )
+    return Next(sentence, tuple(changes))
+
+
+def _chart(curve: list[dict[str, Any]], inputs: Mapping[str, Any], model: Model, words: Words) -> Chart:
+    first, last = curve[0]["date"], curve[-1]["date"]
+    start, end = date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()
+    today = left(date.fromisoformat(inputs["today"]).toordinal(), start, end)
+    dots = [
+        Mark(left(day, start, end), words.short_day(contact["date"]), "past")
+        for contact in inputs["contacts"]
+        if start <= (day := date.fromisoformat(contact["date"]).toordinal()) <= end
+    ]
+    return Chart(
+        lines=(
+            ("presence", path([100 * day["welcome"] for day in curve])),
+            ("pressure", path([day["index"] for day in curve])),
+        ),
+        area="",
+        bands=bands(*borders(model)),
+        days=spread([Mark(0, words.axis_day(first)), Mark(100, words.axis_day(last))]),
+        dots=tuple(dots),
+        today=today,
+    )
