@@ -107,7 +107,10 @@ def _read_budget(fields: Fields, today: int | None) -> tuple[int, int, int] | No
 
 
 def _read_ideas(fields: Fields, catalogue: Sequence[str]) -> int | list[dict[str, str]]:
-    """A number of ideas, or the ideas themselves: texts, or objects with `id` (of the catalogue) and `line`."""
+    """A number of ideas, or the ideas themselves: texts, or objects with `id` (of the catalogue) and `line`.
+
+    Without its line, a title picked from the catalogue is a start, not yet an idea: it does not count.
+    """
     given = fields.data.get("ideas")
     if not isinstance(given, list | tuple):
         return fields.whole("ideas", 0, MOST_IDEAS) or 0
@@ -120,7 +123,7 @@ def _read_ideas(fields: Fields, catalogue: Sequence[str]) -> int | list[dict[str
         known = idea.choice("id", ("", *catalogue), required=False) or ""
         ideas.append({"id": known, "line": idea.text("line")})
         idea.close()
-    return ideas
+    return [idea for idea in ideas if idea["line"].strip()]
 
 
 def _read_channels(fields: Fields) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """From what a form holds to what a calculator needs, and back from a wrong input to its field."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from .errors import InputProblem
@@ -13,24 +14,24 @@ def inputs_of(
 ) -> tuple[dict[str, Any], list[InputProblem]]:
     """The inputs of `run` for the form's values, with the problems that only the form can have (a missing kind).
 
-    Empty answers are left out, a kind becomes what it means (ask, novelty, reason, invited), rows of a single date
-    become dates, and only ideas that the rep has put in a line of his own count as ideas.
+    Empty answers are left out, a kind becomes what it means (ask, novelty, reason, invited), and rows of a single date
+    become dates.
     """
     problems: list[InputProblem] = []
     inputs: dict[str, Any] = {}
     for key, value in values.items():
         if key in ("contacts", "next"):
-            rows = [_contact(row, f"{key}.{n}", playbook, problems) for n, row in _rows(value)]
-            if key == "contacts":
+            rows = _each(value, partial(_contact, key, playbook, problems))
+            if key == "contacts" or not isinstance(rows, list):
                 inputs[key] = rows
             elif rows:
                 inputs[key] = rows[0]
         elif key in ("replies", "closed"):
-            inputs[key] = [row.get("date", "") for _, row in _rows(value)]
+            inputs[key] = _each(value, lambda _, row: row.get("date", ""))
         elif key == "promised":
-            inputs[key] = [_filled(row) for _, row in _rows(value)]
+            inputs[key] = _each(value, lambda _, row: _filled(row))
         elif key == "ideas":
-            inputs[key] = [_idea(row) for _, row in _rows(value) if str(row.get("line", "")).strip()]
+            inputs[key] = _each(value, lambda _, row: {"id": row.get("idea", ""), "line": row.get("line", "")})
         elif isinstance(value, Mapping):
             inputs[key] = _filled(value)
         elif value != "":
@@ -56,28 +57,26 @@ def _paths(fields: tuple[Field, ...]) -> Iterator[str]:
         yield from (f"{field.name}.{inner.name}" for inner in field.fields)
 
 
-def _rows(value: Any) -> list[tuple[int, Mapping[str, Any]]]:
-    rows = value if isinstance(value, list | tuple) else []
-    return [(n, row) for n, row in enumerate(rows) if isinstance(row, Mapping)]
+def _each(value: Any, convert: Callable[[int, Mapping[str, Any]], Any]) -> Any:
+    """The rows converted; what is no row, or no list of rows, is left for `run` to refuse."""
+    if not isinstance(value, list | tuple):
+        return value
+    return [convert(n, row) if isinstance(row, Mapping) else row for n, row in enumerate(value)]
 
 
 def _filled(row: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in row.items() if value not in ("", False)}
 
 
-def _idea(row: Mapping[str, Any]) -> dict[str, str]:
-    return {"id": row.get("idea") or "", "line": row["line"]}
-
-
 def _contact(
-    row: Mapping[str, Any], path: str, playbook: Mapping[str, Any], problems: list[InputProblem]
+    rows: str, playbook: Mapping[str, Any], problems: list[InputProblem], n: int, row: Mapping[str, Any]
 ) -> dict[str, Any]:
     contact = _filled(row)
     key = contact.pop("kind", None)
     kinds = playbook["contact_kinds"]
     if not isinstance(key, str) or key not in kinds:
         code = "missing" if key is None else "not_a_choice"
-        problems.append(InputProblem(f"{path}.kind", code, {"given": str(key)[:80], "choices": list(kinds)}))
+        problems.append(InputProblem(f"{rows}.{n}.kind", code, {"given": str(key)[:80], "choices": list(kinds)}))
         return {**contact, "ask": "open", "novelty": 0}
     kind = kinds[key]
     meaning = {"ask": kind["ask"], "novelty": kind["novelty"], "invited": kind["invited"]}

@@ -80,7 +80,7 @@ def cadence_view(
         notes=tuple(_notes(answer, values, model, playbook, words)),
         one_more=_one_more(answer, words),
         stopped=answer["reason_if_empty"] in STOPPED,
-        causes=tuple(causes(answer["contacts"], values["contacts"], playbook, words)),
+        causes=tuple(causes(answer["contacts"], values.get("contacts", ()), playbook, words)),
         chart=_chart(answer, inputs, model, words),
         numbers=tuple(
             (words.short_day(day["date"]), whole(day["index"], borders(model)), percent(day["welcome"]))

@@ -105,7 +105,7 @@ def story(values: Mapping[str, Any], index: float, light_on: str, model: Model, 
     sentences = [_repeated(values, words)]
     zone = zone_of(index, model)
     shown = whole(index, borders(model))
-    if not values["contacts"]:
+    if not values.get("contacts"):
         sentences.append(words.say("state.none"))
     elif zone == "light":
         sentences.append(words.say("state.light", index=shown))
@@ -116,7 +116,7 @@ def story(values: Mapping[str, Any], index: float, light_on: str, model: Model, 
 
 def _repeated(values: Mapping[str, Any], words: Words) -> Markup:
     """« Vous avez demandé deux fois des nouvelles en quatre jours », or that the client has answered since."""
-    rows = values["contacts"]
+    rows = values.get("contacts", ())
     replies = sorted(reply["date"] for reply in values.get("replies", ()))
     if rows and replies and replies[-1] >= max(row["date"] for row in rows):
         return words.say("state.answered", day=words.long_day(replies[-1]))

@@ -56,7 +56,7 @@ def pressure_view(
     """The answer of `run("pressure")`, in words and drawings."""
     model = Model.of(playbook)
     zone = answer["zone"]
-    head = words.say("headline.none") if not values["contacts"] else words.say(
+    head = words.say("headline.none") if not values.get("contacts", ()) else words.say(
         f"headline.{zone}",
         zone=strong(words.text(f"zones.{zone}"), zone),
         light_on=strong(words.long_day(answer["light_on"]), "when"),
@@ -69,7 +69,7 @@ def pressure_view(
             presence_gauge(answer["welcome_presence"], words.text("gauges.presence"), words),
         ),
         next=_next(answer["next"], inputs["next"], model, words) if answer["next"] else None,
-        causes=tuple(causes(answer["contacts"], values["contacts"], playbook, words)),
+        causes=tuple(causes(answer["contacts"], values.get("contacts", ()), playbook, words)),
         chart=_chart(answer["curve"], inputs, model, words),
         numbers=tuple(
             (words.short_day(day["date"]), whole(day["index"], borders(model)), percent(day["welcome"]))

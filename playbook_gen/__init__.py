@@ -1,0 +1,1 @@
+"""Turns a trainer's YAML into a checked playbook, and the playbook into a site."""

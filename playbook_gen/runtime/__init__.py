@@ -1,0 +1,43 @@
+"""Makes the browser bundle: the Python that answers in the reader's page, all of it served by the site
+itself.
+
+`build_bundle(cache)` gives a folder that the site copies as it is. Names carry a hash of what they hold:
+every file but `bundle.json` may be cached for ever, and a new release of the calculators costs a reader
+one small wheel.
+
+    bundle.json                          what the page reads first (see `Bundle`)
+    pyodide-<version>-<hash>/            pyodide.mjs, pyodide.asm.mjs and pyodide.asm.wasm, as npm gave them
+    python_stdlib-<hash>.zip             the standard library: what is imported, byte-compiled
+    pyodide-lock-<hash>.json             names our wheels, and nothing else
+    calculators-<hash>/, jinja2-<hash>/, markupsafe-<hash>/     one wheel each
+
+A page starts it with `loadPyodide({indexURL, stdLibURL, lockFileURL, packages})`, all four from
+`bundle.json`.
+
+**The library** is trimmed and compiled inside Pyodide itself, under Node, since byte code fits one Python
+only, here the browser's. Which modules stay is found by running: the wheels are loaded, every module of
+theirs is imported, a template rendered, each case given by the caller answered. What they name in an
+import anywhere, even inside a function, stays too. A second start, with what was kept, does all of it
+again and stops the build when a module is missing. Compiled and trimmed, it starts in a third of the time
+of the stock one.
+
+**The wheels** are packed from what is installed here, so the build and the browser run the same versions
+and nothing is fetched. They hold byte code instead of source (hence their tag `py314`; a quarter off the
+start), and MarkupSafe comes without its compiled part, for which its own Python stands in.
+
+Zips are stored without compression: a web server's brotli then sees through them, and the bytes do not
+depend on anybody's zlib. A host that compresses neither `.zip` nor `.whl` sends three times as much of
+them.
+
+**pyodide-build's commands.** `pyodide lockfile add-wheels` (from pyodide-lock) makes the lock. The others
+do not serve: `pyodide build`, `venv` and `xbuildenv` fetch a cross-build environment and are for compiled
+packages, of which there is none here; `pyodide py-compile` writes the byte code of the Python it runs on,
+not the browser's.
+"""
+
+from .bundle import build_bundle
+from .cases import Case, run_cases
+from .manifest import Bundle, BundledFile
+from .node import BundleError
+
+__all__ = ["Bundle", "BundleError", "BundledFile", "Case", "build_bundle", "run_cases"]

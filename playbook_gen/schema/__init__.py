@@ -1,0 +1,32 @@
+"""One pydantic model per kind of content file; the tree of `content/` says which model reads which file."""
+
+from .calculators import Calculator, Words
+from .common import Entry
+from .pages import Cadence, Conversation, Idea, Meeting, Principle, Situation
+from .site import GlossaryFile, ParametersFile, PhrasesFile, PlaybookFile, SourcesFile
+
+SINGLE: dict[str, type[Entry]] = {
+    "playbook": PlaybookFile,
+    "parameters": ParametersFile,
+    "sources": SourcesFile,
+    "glossary": GlossaryFile,
+    "phrases": PhrasesFile,
+    "calculators/words": Words,
+}
+"""Files of which there is one, by path without `.yml`."""
+
+FOLDERS: dict[str, type[Entry]] = {
+    "principles": Principle,
+    "situations": Situation,
+    "ideas": Idea,
+    "cadences": Cadence,
+    "meetings": Meeting,
+    "conversations": Conversation,
+    "calculators": Calculator,
+}
+"""Folders whose every file is of one kind."""
+
+__all__ = [
+    "FOLDERS", "SINGLE", "Cadence", "Calculator", "Conversation", "Entry", "GlossaryFile", "Idea", "Meeting",
+    "ParametersFile", "PhrasesFile", "PlaybookFile", "Principle", "Situation", "SourcesFile", "Words",
+]

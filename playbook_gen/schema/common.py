@@ -1,0 +1,50 @@
+"""What every kind of content file shares: strictness, the marks of a text, and the words of the trade."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
+
+
+class Translatable:
+    """Marks a field whose text a translator writes again; every other field belongs to the French file alone."""
+
+
+class Strictly(BaseModel):
+    """A frozen model that refuses unknown keys; the sentence under a field is the field's description."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Entry(Strictly):
+    """A content file. Its name gives the id, so that no id is ever typed twice."""
+
+    id: Annotated[str, Field(exclude=True)]
+    file: Annotated[str, Field(exclude=True)]
+
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Translatable()]
+"""A text on one line, shown as it is."""
+
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Translatable()]
+"""A text in Markdown; `[words](idea:file-name)` links to another file, `[words](source:key)` to a source."""
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+"""The name of another file without `.yml`, or a key of sources.yml."""
+
+Number = Annotated[float, Strict()]
+Whole = Annotated[int, Strict()]
+Flag = Annotated[bool, Strict()]
+Fraction = Annotated[float, Strict(), Field(ge=0, le=1)]
+
+Channel = Literal["email", "phone", "post", "linkedin", "sms", "visit", "event", "meeting", "voicemail"]
+Ask = Literal["gift", "open", "news", "decision", "deadline"]
+Relation = Literal["unknown", "known", "client", "requested", "irritated"]
+Stage = Literal["sent", "silence", "budget", "frozen", "dormant"]
+Grade = Literal["A", "B", "C", "H"]
+CalculatorName = Literal["pressure", "cadence"]
+
+Effort = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]*(min|h|d)$")]
+"""The rep's time: `45min`, `3h` or `1d`."""
+
+Mechanism = Annotated[int, Strict(), Field(ge=1)]
+"""A row of `mechanisms` in playbook.yml that this page carries."""

@@ -1,0 +1,19 @@
+"""Calculators small enough to test the bundle with."""
+
+from importlib.resources import files
+from typing import Any
+
+import jinja2
+
+from .sums import spread
+
+
+def answer(name: str, values: dict[str, Any], playbook: dict[str, Any]) -> dict[str, Any]:
+    """`mean` and the deviation of `numbers`, as data and as HTML; `wrong` fails."""
+    if name == "wrong":
+        raise ValueError(playbook["error"])
+    result = spread(values["numbers"])
+    template = jinja2.Environment(autoescape=True).from_string(
+        files(__package__).joinpath("view.html").read_text(encoding="utf-8")
+    )
+    return {"result": result, "html": template.render(result, title=values["title"])}

@@ -1,0 +1,24 @@
+from pathlib import Path
+
+import pytest
+
+from playbook_gen.runtime import Bundle, Case, build_bundle
+
+ROOT = Path(__file__).parents[2]
+ABACUS = Path(__file__).parent / "abacus"
+CASES = [
+    Case("spread", {"numbers": [0.1, 0.2, 0.3], "title": '<script>alert("é")</script>'}, {}),
+    Case("spread", {"numbers": [1e16, 1.0, -1e16, 2.675], "title": "’"}, {}),
+]
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the bundle of the session was made."""
+    return tmp_path_factory.mktemp("bundles")
+
+
+@pytest.fixture(scope="session")
+def bundle(cache: Path) -> Bundle:
+    """A bundle of the small calculators."""
+    return build_bundle(cache, root=ROOT, cases=CASES, calculators=ABACUS)

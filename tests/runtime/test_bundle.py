@@ -1,0 +1,84 @@
+"""What lies in a bundle, and when a new one is made."""
+
+import hashlib
+import json
+import shutil
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from playbook_gen.runtime import Bundle, BundleError, build_bundle
+
+from .conftest import ABACUS, CASES, ROOT
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder, by its path in it."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_reproducible(bundle: Bundle, tmp_path: Path) -> None:
+    """The same parts give the same files, byte for byte, wherever they are made."""
+    calculators = shutil.copytree(ABACUS, tmp_path / "elsewhere" / "abacus")
+    again = build_bundle(tmp_path / "cache", root=ROOT, cases=CASES, calculators=calculators)
+    assert contents(again.folder) == contents(bundle.folder)
+
+
+def test_found_again(bundle: Bundle, cache: Path) -> None:
+    """A bundle made before is found, not made again, and says the same when read back."""
+    before = (bundle.folder / "bundle.json").stat().st_mtime_ns
+    assert build_bundle(cache, root=ROOT, cases=CASES, calculators=ABACUS) == bundle
+    assert (bundle.folder / "bundle.json").stat().st_mtime_ns == before
+
+
+def test_new_calculators_change_little(bundle: Bundle, tmp_path: Path) -> None:
+    """An edited calculator changes its wheel and the lock; a reader keeps the rest in the browser's cache."""
+    calculators = shutil.copytree(ABACUS, tmp_path / "abacus")
+    with (calculators / "view.html").open("a") as view:
+        view.write("<hr>")
+    edited = build_bundle(tmp_path / "cache", root=ROOT, cases=CASES, calculators=calculators)
+    new = {file.name for file in edited.files} - {file.name for file in bundle.files}
+    assert sorted(name.split("-")[0] for name in new) == ["abacus", "pyodide"]
+    assert edited.lock in new
+
+
+def test_manifest_is_true(bundle: Bundle) -> None:
+    """The manifest names every file with its size, and each file it names as a way in."""
+    on_disk = {name: len(content) for name, content in contents(bundle.folder).items()}
+    del on_disk["bundle.json"]
+    assert {file.name: file.bytes for file in bundle.files} == on_disk
+    assert bundle.bytes == sum(on_disk.values())
+    manifest = json.loads((bundle.folder / "bundle.json").read_text())
+    assert manifest["bytes"] == bundle.bytes
+    assert {manifest["module"], manifest["library"], manifest["lock"]} <= set(on_disk)
+    assert manifest["pyodide"] == json.loads((ROOT / "package.json").read_text())["dependencies"]["pyodide"]
+
+
+def test_lock_names_our_wheels_only(bundle: Bundle) -> None:
+    """The lock names the wheels of the bundle, with their true hashes, and no other package nor address."""
+    lock = json.loads((bundle.folder / bundle.lock).read_text())
+    assert {name: package["version"] for name, package in lock["packages"].items()} == {
+        "abacus": "0",
+        "jinja2": version("jinja2"),
+        "markupsafe": version("markupsafe"),
+    }
+    for package in lock["packages"].values():
+        wheel = (bundle.folder / package["file_name"]).read_bytes()
+        assert hashlib.sha256(wheel).hexdigest() == package["sha256"]
+    assert lock["packages"]["abacus"]["depends"] == ["jinja2"]
+
+
+def test_no_path_of_this_machine(bundle: Bundle, cache: Path) -> None:
+    """No file that we make tells where it was made."""
+    ours = {name: content for name, content in contents(bundle.folder).items() if not name.startswith(bundle.index)}
+    for name, content in ours.items():
+        for place in (ROOT, cache, Path(sys.prefix)):
+            assert f"{place}/".encode() not in content, name
+
+
+def test_without_pyodide(tmp_path: Path) -> None:
+    """Where the npm package was not installed, the message says what to run."""
+    with pytest.raises(BundleError, match=r"pyodide\.mjs.*Run \./dev setup"):
+        build_bundle(tmp_path / "cache", root=tmp_path, calculators=ABACUS)

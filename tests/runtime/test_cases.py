@@ -1,0 +1,47 @@
+"""The calculators of a bundle, run by its own Python under Node."""
+
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from playbook_gen.runtime import Bundle, BundleError, Case, run_cases
+from playbook_gen.runtime.archive import pack
+from tests.runtime import abacus
+
+from .conftest import CASES
+
+
+def without(bundle: Bundle, module: str, folder: Path) -> Bundle:
+    """`bundle` with a library that lacks `module`; the file is named relative to the bundle's folder."""
+    with zipfile.ZipFile(bundle.folder / bundle.library) as library:
+        files = {name: library.read(name) for name in library.namelist()}
+    del files[module]
+    (folder / "library.zip").write_bytes(pack(files))
+    return replace(bundle, library=str(folder / "library.zip"))
+
+
+def test_same_answers(bundle: Bundle) -> None:
+    """The browser's Python gives the same numbers and the same HTML as this one, to the last bit."""
+    assert run_cases(bundle, CASES) == [abacus.answer(*case) for case in CASES]
+
+
+def test_failing_calculator(bundle: Bundle) -> None:
+    """A calculator that fails is reported with its own words."""
+    with pytest.raises(BundleError, match="ValueError: too heavy"):
+        run_cases(bundle, [Case("wrong", {}, {"error": "too heavy"})])
+
+
+@pytest.mark.parametrize("module", ["statistics.pyc", "shutil.pyc", "urllib/parse.pyc"])
+def test_missing_module(bundle: Bundle, tmp_path: Path, module: str) -> None:
+    """A module missing from the library is named, whether a call, the start or a wheel needs it."""
+    name = module.removesuffix(".pyc").replace("/", ".")
+    with pytest.raises(BundleError, match=f"lacks the module '{name}'.*ALSO_KEPT"):
+        run_cases(without(bundle, module, tmp_path), CASES)
+
+
+def test_broken_start(bundle: Bundle, tmp_path: Path) -> None:
+    """A Python that cannot even start is an error with a message, not a silence."""
+    with pytest.raises(BundleError, match="Fatal Python error"):
+        run_cases(without(bundle, "encodings/__init__.pyc", tmp_path), CASES)
