@@ -61,7 +61,8 @@ def answer(name: str, values: Mapping[str, Any], playbook: Mapping[str, Any]) ->
         words = Words(playbook["texts"]["common"], playbook["texts"][name], today=None)
         told = [{"path": field_path(p.path, name), "message": str(_worded(p, words))} for p in problems]
         return {"html": "", "problems": told, "result": None}
-    return {"html": show(name, result, values, inputs, playbook), "problems": [], "result": result}
+    rows = {key: values.get(key) or [] for key in ("contacts", "replies", "ideas")}
+    return {"html": show(name, result, rows, inputs, playbook), "problems": [], "result": result}
 
 
 def _worded(problem: InputProblem, words: Words) -> str:

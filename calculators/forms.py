@@ -20,6 +20,8 @@ def inputs_of(
     problems: list[InputProblem] = []
     inputs: dict[str, Any] = {}
     for key, value in values.items():
+        if value is None:
+            continue
         if key in ("contacts", "next"):
             rows = _each(value, partial(_contact, key, playbook, problems))
             if key == "contacts" or not isinstance(rows, list):

@@ -30,11 +30,11 @@ def _environment() -> Environment:
 def show(
     name: str,
     answer: Mapping[str, Any],
-    values: Mapping[str, Any],
+    rows: Mapping[str, Any],
     inputs: Mapping[str, Any],
     playbook: Mapping[str, Any],
 ) -> str:
-    """The HTML of an answer of `run(name, inputs, playbook)`; `values` are the form's, for the words of its kinds."""
+    """The HTML of an answer of `run(name, inputs, playbook)`; `rows` are the form's, for the words of its kinds."""
     words = Words(playbook["texts"]["common"], playbook["texts"][name], inputs["today"])
-    view = _VIEWS[name](answer, values, inputs, playbook, words)
+    view = _VIEWS[name](answer, rows, inputs, playbook, words)
     return _environment().get_template(f"{name}.html").render(words=words, view=view)

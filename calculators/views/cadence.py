@@ -56,7 +56,7 @@ class CadenceView:
 
 def cadence_view(
     answer: Mapping[str, Any],
-    values: Mapping[str, Any],
+    rows: Mapping[str, Any],
     inputs: Mapping[str, Any],
     playbook: Mapping[str, Any],
     words: Words,
@@ -67,7 +67,7 @@ def cadence_view(
     curve = answer["curve"]
     return CadenceView(
         sentence=_sentence(answer, inputs, playbook, words),
-        story=story(values, answer["index"], answer["light_on"], model, words),
+        story=story(rows, answer["index"], answer["light_on"], model, words),
         advice=_advice(answer, words),
         gauges=(
             pressure_gauge(answer["with_plan"]["peak_index"], words.text("gauges.pressure"), model, words),
@@ -77,11 +77,11 @@ def cadence_view(
         rows=tuple(
             _row(row, n, answer["plan"], inputs, playbook, model, words) for n, row in enumerate(answer["plan"])
         ),
-        notes=tuple(_notes(answer, values, model, playbook, words)),
+        notes=tuple(_notes(answer, rows, model, playbook, words)),
         one_more=_one_more(answer, words),
         stopped=answer["reason_if_empty"] in STOPPED,
-        causes=tuple(causes(answer["contacts"], values.get("contacts", ()), playbook, words)),
-        chart=_chart(answer, inputs, model, words),
+        causes=tuple(causes(answer["contacts"], rows["contacts"], playbook, words)),
+        chart=_chart(answer, rows, inputs, model, words),
         numbers=tuple(
             (words.short_day(day["date"]), whole(day["index"], borders(model)), percent(day["welcome"]))
             for day in curve[max(0, today - _day(curve[0]["date"])) :: TABLE_STEP]
@@ -209,7 +209,7 @@ def _why(
 
 def _notes(
     answer: Mapping[str, Any],
-    values: Mapping[str, Any],
+    rows: Mapping[str, Any],
     model: Model,
     playbook: Mapping[str, Any],
     words: Words,
@@ -227,7 +227,7 @@ def _notes(
         if "date" in note:
             given["day"] = words.long_day(note["date"])
         notes.append(words.say(f"notes.{note['code']}", **given))
-    bare = sum(bool(row.get("idea")) and not row.get("line", "").strip() for row in values.get("ideas", ()))
+    bare = sum(bool(row.get("idea")) and not row.get("line", "").strip() for row in rows["ideas"])
     if bare:
         notes.append(words.count("notes.idea_without_line", bare))
     return notes
@@ -243,11 +243,13 @@ def _one_more(answer: Mapping[str, Any], words: Words) -> Markup:
     return words.say(key, points=points, meeting=meeting)
 
 
-def _chart(answer: Mapping[str, Any], inputs: Mapping[str, Any], model: Model, words: Words) -> Chart:
+def _chart(
+    answer: Mapping[str, Any], rows: Mapping[str, Any], inputs: Mapping[str, Any], model: Model, words: Words
+) -> Chart:
     curve = answer["curve"]
     start, end = _day(curve[0]["date"]), _day(curve[-1]["date"])
     today = _day(inputs["today"])
-    past = [day for contact in inputs["contacts"] if (day := _day(contact["date"])) <= today]
+    past = [day for contact in rows["contacts"] if (day := _day(contact["date"])) <= today]
     dots = [Mark(left(day, start, end), "", "past") for day in sorted(set(past))]
     for row in answer["plan"]:
         if _day(row["date"]) <= end:

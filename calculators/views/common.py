@@ -100,12 +100,12 @@ def _alarm(sameness: float, model: Model) -> str:
     return "warn" if sameness >= model["sameness.warn"] else ""
 
 
-def story(values: Mapping[str, Any], index: float, light_on: str, model: Model, words: Words) -> Markup:
+def story(rows: Mapping[str, Any], index: float, light_on: str, model: Model, words: Words) -> Markup:
     """The state of things today, in one or two sentences: what was repeated, how heavy it is, until when."""
-    sentences = [_repeated(values, words)]
+    sentences = [_repeated(rows, words)]
     zone = zone_of(index, model)
     shown = whole(index, borders(model))
-    if not values.get("contacts"):
+    if not rows["contacts"]:
         sentences.append(words.say("state.none"))
     elif zone == "light":
         sentences.append(words.say("state.light", index=shown))
@@ -114,14 +114,14 @@ def story(values: Mapping[str, Any], index: float, light_on: str, model: Model, 
     return Markup(" ").join(sentence for sentence in sentences if sentence)
 
 
-def _repeated(values: Mapping[str, Any], words: Words) -> Markup:
+def _repeated(rows: Mapping[str, Any], words: Words) -> Markup:
     """« Vous avez demandé deux fois des nouvelles en quatre jours », or that the client has answered since."""
-    rows = values.get("contacts", ())
-    replies = sorted(reply["date"] for reply in values.get("replies", ()))
-    if rows and replies and replies[-1] >= max(row["date"] for row in rows):
+    contacts = rows["contacts"]
+    replies = sorted(reply["date"] for reply in rows["replies"])
+    if contacts and replies and replies[-1] >= max(row["date"] for row in contacts):
         return words.say("state.answered", day=words.long_day(replies[-1]))
     since = replies[-1] if replies else ""
-    news = sorted(row["date"] for row in rows if row["kind"] == NEWS and row["date"] > since)
+    news = sorted(row["date"] for row in contacts if row["kind"] == NEWS and row["date"] > since)
     if len(news) < 2:
         return Markup("")
     days = (date.fromisoformat(news[-1]) - date.fromisoformat(news[0])).days

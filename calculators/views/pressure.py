@@ -48,7 +48,7 @@ class PressureView:
 
 def pressure_view(
     answer: Mapping[str, Any],
-    values: Mapping[str, Any],
+    rows: Mapping[str, Any],
     inputs: Mapping[str, Any],
     playbook: Mapping[str, Any],
     words: Words,
@@ -56,21 +56,21 @@ def pressure_view(
     """The answer of `run("pressure")`, in words and drawings."""
     model = Model.of(playbook)
     zone = answer["zone"]
-    head = words.say("headline.none") if not values.get("contacts", ()) else words.say(
+    head = words.say("headline.none") if not rows["contacts"] else words.say(
         f"headline.{zone}",
         zone=strong(words.text(f"zones.{zone}"), zone),
         light_on=strong(words.long_day(answer["light_on"]), "when"),
     )  # fmt: skip
     return PressureView(
         sentence=head,
-        story=story(values, answer["index"], answer["light_on"], model, words),
+        story=story(rows, answer["index"], answer["light_on"], model, words),
         gauges=(
             pressure_gauge(answer["index"], words.text("gauges.pressure"), model, words),
             presence_gauge(answer["welcome_presence"], words.text("gauges.presence"), words),
         ),
         next=_next(answer["next"], inputs["next"], model, words) if answer["next"] else None,
-        causes=tuple(causes(answer["contacts"], values.get("contacts", ()), playbook, words)),
-        chart=_chart(answer["curve"], inputs, model, words),
+        causes=tuple(causes(answer["contacts"], rows["contacts"], playbook, words)),
+        chart=_chart(answer["curve"], rows, inputs["today"], model, words),
         numbers=tuple(
             (words.short_day(day["date"]), whole(day["index"], borders(model)), percent(day["welcome"]))
             for day in answer["curve"][::TABLE_STEP]
@@ -102,13 +102,13 @@ def _next(weighed: Mapping[str, Any], contact: Mapping[str, Any], model: Model, 
     return Next(sentence, tuple(changes))
 
 
-def _chart(curve: list[dict[str, Any]], inputs: Mapping[str, Any], model: Model, words: Words) -> Chart:
+def _chart(curve: list[dict[str, Any]], rows: Mapping[str, Any], today_iso: str, model: Model, words: Words) -> Chart:
     first, last = curve[0]["date"], curve[-1]["date"]
     start, end = date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()
-    today = left(date.fromisoformat(inputs["today"]).toordinal(), start, end)
+    today = left(date.fromisoformat(today_iso).toordinal(), start, end)
     dots = [
         Mark(left(day, start, end), words.short_day(contact["date"]), "past")
-        for contact in inputs["contacts"]
+        for contact in rows["contacts"]
         if start <= (day := date.fromisoformat(contact["date"]).toordinal()) <= end
     ]
     return Chart(
