@@ -26,8 +26,7 @@ class Row:
     """A contact of the plan."""
 
     day: str
-    channel: str
-    idea: Markup
+    what: Markup
     line: str
     why: Markup
     index: int
@@ -180,8 +179,7 @@ def _row(
     line = next((own["line"] for own in given if known and own["id"] == idea), "")
     return Row(
         day=words.short_day(row["date"]),
-        channel=words.text(f"channels.{row['channel']}"),
-        idea=shown,
+        what=words.say("plan_what", channel=words.text(f"channels.{row['channel']}"), idea=shown),
         line=line,
         why=_why(row, n, plan, inputs, words),
         index=whole(row["index"], borders(model)),
@@ -201,10 +199,10 @@ def _why(
         key = "before"
     else:
         key = "window" if row["date"] <= budget["likely"] else "slipped"
-    reasons = [words.say(f"why.{key}")]
+    reason = words.say(f"why.{key}")
     if n and plan[n - 1]["channel"] != row["channel"]:
-        reasons.append(words.say("why.other_channel"))
-    return Markup(words.text("why_joint")).join(reasons)
+        return words.say("why_joint", first=reason, second=words.say("why.other_channel"))
+    return reason
 
 
 def _notes(

@@ -10,8 +10,8 @@ from math import cos, pi, sin
 
 WIDTH, HEIGHT = 1000, 100
 RADIUS, THICKNESS = 40, 9
-LABEL_GAP = 13.0
-"""Least distance, in percent of the width, between two labels under the curves."""
+LABEL_GAP = 20.0
+"""Least distance, in percent of the width, between two labels under the curves: what a phone needs."""
 
 
 @dataclass(frozen=True, slots=True)

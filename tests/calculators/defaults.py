@@ -71,7 +71,7 @@ VALUES: dict[str, float] = {
     "cost.phone": 0.01,
     "cost.linkedin": 0.01,
     "cost.sms": 0.01,
-    "cost.post": 0.01,
+    "cost.post": 0.03,
     "cost.event": 0.03,
     "cost.visit": 0.05,
     "cost.meeting": 0,

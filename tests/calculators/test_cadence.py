@@ -63,14 +63,14 @@ def check_numbers(inputs: dict[str, Any], playbook: dict[str, Any]) -> None:
     assert answer["value_of_one_more_idea"] >= 0
 
 
-@steady(60)
+@steady(150)
 @given(inputs=cadence_inputs())
 def test_numbers_agree_with_the_reference(playbook: dict[str, Any], inputs: dict[str, Any]) -> None:
     """Given the plan, every number of the answer is the reference's to the ninth decimal."""
     check_numbers(inputs, playbook)
 
 
-@steady(40)
+@steady(150)
 @given(inputs=cadence_inputs(), other=playbooks())
 def test_every_parameter_comes_from_the_playbook(inputs: dict[str, Any], other: dict[str, Any]) -> None:
     """With other values in the playbook, the numbers of the answer follow them."""

@@ -34,27 +34,11 @@ def check_against_search(inputs: dict[str, Any], playbook: dict[str, Any]) -> No
     assert value <= max(0.0, more - best + room) + SAME
     if best - answer["objective"] <= SAME:
         got = tuple(planned(answer["plan"]))
-        assert rank(got)[1:] == rank(plan)[1:]
+        assert rank(got) == rank(plan)
 
 
-@steady(50)
-@given(inputs=cadence_inputs())
-def test_small_cases_against_exhaustive_search(playbook: dict[str, Any], inputs: dict[str, Any]) -> None:
-    """(14) On cases that exhaustive search settles, the plan lacks at most 1 % of the possible gain."""
-    check_against_search(inputs, playbook)
-
-
-@steady(30)
-@given(inputs=cadence_inputs(stops=False), other=playbooks())
-def test_small_cases_with_other_parameters(inputs: dict[str, Any], other: dict[str, Any]) -> None:
-    """(14) The same with other values of the parameters."""
-    check_against_search(inputs, other)
-
-
-@steady(12)
-@given(inputs=cadence_inputs(window=60, most=6, channels=3, stops=False))
-def test_local_optimality(playbook: dict[str, Any], inputs: dict[str, Any]) -> None:
-    """(14) No single add, removal, move or channel switch improves U by more than 1e-9."""
+def check_neighbours(inputs: dict[str, Any], playbook: dict[str, Any]) -> None:
+    """No allowed plan one step away from the plan is better."""
     answer = run("cadence", inputs, playbook)
     case, ideas = Case(inputs, playbook), inputs["ideas"]
     plan = tuple(planned(answer["plan"]))
@@ -63,16 +47,43 @@ def test_local_optimality(playbook: dict[str, Any], inputs: dict[str, Any]) -> N
             assert case.objective(other) <= answer["objective"] + SAME, f"better: {other}"
 
 
-@steady(20)
+@steady(200)
+@given(inputs=cadence_inputs())
+def test_small_cases_against_exhaustive_search(playbook: dict[str, Any], inputs: dict[str, Any]) -> None:
+    """(14) On cases that exhaustive search settles, the plan lacks at most 1 % of the possible gain."""
+    check_against_search(inputs, playbook)
+
+
+@steady(120)
+@given(inputs=cadence_inputs(stops=False), other=playbooks())
+def test_small_cases_with_other_parameters(inputs: dict[str, Any], other: dict[str, Any]) -> None:
+    """(14) The same with other values of the parameters."""
+    check_against_search(inputs, other)
+
+
+@steady(60)
+@given(inputs=cadence_inputs(window=60, most=6, channels=3, stops=False))
+def test_local_optimality(playbook: dict[str, Any], inputs: dict[str, Any]) -> None:
+    """(14) No single add, removal, move or channel switch improves U by more than 1e-9."""
+    check_neighbours(inputs, playbook)
+
+
+@steady(30)
+@given(inputs=cadence_inputs(window=45, most=5, channels=3, stops=False), other=playbooks())
+def test_local_optimality_with_other_parameters(inputs: dict[str, Any], other: dict[str, Any]) -> None:
+    """(14) The same with other values of the parameters."""
+    check_neighbours(inputs, other)
+
+
+@steady(40)
 @given(inputs=cadence_inputs(window=40, most=5, promises=0, stops=False))
 def test_one_more_idea_never_hurts(playbook: dict[str, Any], inputs: dict[str, Any]) -> None:
     """(13) Without promises U never falls with one more idea, which is worth what it adds."""
     few = run("cadence", {**inputs, "ideas": 2}, playbook)
     more = run("cadence", {**inputs, "ideas": 3}, playbook)
     assert more["objective"] >= few["objective"] - SAME
-    gained = more["objective"] - few["objective"]
-    room = 0.01 * (more["objective"] - few["objective"] + few["with_plan"]["welcome_presence"])
-    assert few["value_of_one_more_idea"] == pytest.approx(gained, abs=room)
+    gained = max(0.0, more["objective"] - few["objective"])
+    assert few["value_of_one_more_idea"] == pytest.approx(gained, abs=SAME)
 
 
 @steady(15)

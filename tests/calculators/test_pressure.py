@@ -28,14 +28,14 @@ def question(contacts: list[dict[str, Any]], today: date = TODAY) -> dict[str, A
     return {"today": today.isoformat(), "relation": "known", "contacts": contacts, "replies": []}
 
 
-@steady(200)
+@steady(300)
 @given(inputs=pressure_inputs())
 def test_agrees_with_the_reference(playbook: dict[str, Any], inputs: dict[str, Any]) -> None:
     """Every number of the pressure answer is the reference's to the ninth decimal."""
     assert pressure_differences(pressure_answer(inputs, playbook), run("pressure", inputs, playbook)) == []
 
 
-@steady(80)
+@steady(200)
 @given(inputs=pressure_inputs(), other=playbooks())
 def test_every_parameter_comes_from_the_playbook(inputs: dict[str, Any], other: dict[str, Any]) -> None:
     """With other values in the playbook, the answer follows them as the reference does."""
