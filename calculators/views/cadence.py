@@ -119,13 +119,13 @@ def _sentence(
     )
 
 
-def _idea_words(idea: str | int, playbook: Mapping[str, Any], words: Words) -> str:
+def _idea_words(idea: str | int, playbook: Mapping[str, Any], words: Words) -> Markup:
     """The idea by its title, by the rep's own line, or by its rank."""
     if isinstance(idea, int):
-        return words.text(f"ordinals.{min(idea, ORDINALS)}")
+        return words.say(f"ordinals.{min(idea, ORDINALS)}")
     known = playbook["ideas"].get(idea)
     title: str = known["title"] if known else shorten(idea)
-    return str(words.say("quoted", text=title))
+    return words.say("quoted", text=title)
 
 
 def _advice(answer: Mapping[str, Any], words: Words) -> Markup:
@@ -174,7 +174,7 @@ def _row(
     elif known:
         shown = link(known["url"], known["title"])
     else:
-        shown = Markup("{}").format(_idea_words(idea, playbook, words))
+        shown = _idea_words(idea, playbook, words)
     given = inputs["ideas"] if isinstance(inputs["ideas"], list) else []
     line = next((own["line"] for own in given if known and own["id"] == idea), "")
     return Row(
