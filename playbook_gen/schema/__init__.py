@@ -27,6 +27,20 @@ FOLDERS: dict[str, type[Entry]] = {
 """Folders whose every file is of one kind."""
 
 __all__ = [
-    "FOLDERS", "SINGLE", "Cadence", "Calculator", "Conversation", "Entry", "GlossaryFile", "Idea", "Meeting",
-    "ParametersFile", "PhrasesFile", "PlaybookFile", "Principle", "Situation", "SourcesFile", "Words",
+    "FOLDERS",
+    "SINGLE",
+    "Cadence",
+    "Calculator",
+    "Conversation",
+    "Entry",
+    "GlossaryFile",
+    "Idea",
+    "Meeting",
+    "ParametersFile",
+    "PhrasesFile",
+    "PlaybookFile",
+    "Principle",
+    "Situation",
+    "SourcesFile",
+    "Words",
 ]

@@ -12,7 +12,7 @@ class FieldWords(Strictly):
 
     label: Line
     help: Line | None = None
-    choices: dict[str, Line] = {}
+    choices: Annotated[dict[str, Line], Field(default_factory=dict)]
     """The words of a list, by key; the keys are the model's own."""
 
 

@@ -5,7 +5,21 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from .common import (
-    Ask, CalculatorName, Channel, Effort, Entry, Flag, Fraction, Key, Line, Mechanism, Prose, Relation, Stage, Strictly, Whole,
+    Ask,
+    CalculatorName,
+    Channel,
+    Effort,
+    Entry,
+    Flag,
+    Fraction,
+    Key,
+    Line,
+    Mechanism,
+    Prose,
+    Relation,
+    Stage,
+    Strictly,
+    Whole,
 )
 
 Mechanisms = tuple[Mechanism, ...]
@@ -225,5 +239,3 @@ class Conversation(Entry):
     situations: tuple[Key, ...] = ()
     ideas: tuple[Key, ...] = ()
     sources: tuple[Key, ...] = ()
-
-

@@ -108,7 +108,8 @@ class Source(Strictly):
     """A work that the playbook leans on, stated no more strongly than it allows."""
 
     authors: str
-    year: Annotated[int, Field(ge=1900, le=2100)]
+    year: Annotated[int, Field(ge=1900, le=2100)] | None = None
+    """Left out where the work bears none."""
     title: str
     where: str
     """Journal, book or publisher; a web address only where it was read there."""

@@ -1,0 +1,119 @@
+"""Reads the whole of `content/`, in every language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..problems import Problem
+from ..schema import SINGLE, Entry
+from .document import Document, Layers, Where
+from .models import build
+from .parse import parse
+from .text import decode
+from .translation import translate
+from .tree import ORIGINAL, SUFFIX, TRANSLATIONS, Place, survey
+
+
+@dataclass(frozen=True)
+class Readable:
+    """What could be read of one language. Paths are those of French files without `.yml`: `ideas/pair-qui-raconte`."""
+
+    entries: Mapping[str, Entry]
+    layers: Mapping[str, Layers]
+    """Where the values of a file stand; by the name of the French file, `content/ideas/pair-qui-raconte.yml`."""
+    untranslated: Mapping[str, tuple[Where, ...]]
+    """The ways to the texts left in French; by the name of the French file."""
+    broken: frozenset[str]
+    """Paths of files that are there and cannot be used."""
+
+
+def read_tree(content: Path) -> tuple[dict[str, Readable], list[Problem]]:
+    """Every language by its code, and every problem; French alone stands in for what is not translated."""
+    shown = content.resolve().name
+    if not content.is_dir():
+        return {}, [Problem("no_content", shown)]
+    places, problems = survey(content, shown)
+    problems += [Problem("missing_file", f"{shown}/{path}{SUFFIX}") for path in SINGLE if path not in places]
+    french, unread = _read_all(content, shown, places)
+    original, unfit = _originals(places, french)
+    languages = {ORIGINAL: original}
+    for lang in TRANSLATIONS:
+        folder = f"{shown}/{lang}"
+        known, found = survey(content / lang, folder)
+        strays = [path for path in known if path not in places]
+        problems += [*found, *(Problem("translates_nothing", f"{folder}/{path}{SUFFIX}") for path in strays)]
+        documents, found = _read_all(content / lang, folder, {p: known[p] for p in known if p in places})
+        unread += found
+        languages[lang], found = _translated(places, original, french, documents, set(known))
+        unfit += found
+    return languages, [*problems, *unread, *_without_echoes(unfit, unread)]
+
+
+def _without_echoes(unfit: list[Problem], unread: list[Problem]) -> list[Problem]:
+    """Leaves out what is only said because a value could not be read on the same line."""
+    lines = {(problem.file, problem.line) for problem in unread if problem.severity == "error"}
+    return [problem for problem in unfit if (problem.file, problem.line) not in lines]
+
+
+def _read_all(root: Path, shown: str, places: Mapping[str, Place]) -> tuple[dict[str, Document], list[Problem]]:
+    """The documents of the files that are YAML, by path."""
+    documents: dict[str, Document] = {}
+    problems: list[Problem] = []
+    for path in places:
+        document, found = _read(root / f"{path}{SUFFIX}", f"{shown}/{path}{SUFFIX}")
+        problems += found
+        if document:
+            documents[path] = document
+    return documents, problems
+
+
+def _read(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
+    try:
+        raw = path.read_bytes()
+    except OSError as refused:
+        return None, [Problem("unreadable", file, values={"reason": refused.strerror or type(refused).__name__})]
+    text, problems = decode(raw, file)
+    if text is None:
+        return None, problems
+    document, found = parse(text, file)
+    return document, [*problems, *found]
+
+
+def _originals(places: Mapping[str, Place], documents: Mapping[str, Document]) -> tuple[Readable, list[Problem]]:
+    entries: dict[str, Entry] = {}
+    problems: list[Problem] = []
+    layers: dict[str, Layers] = {}
+    for path, document in documents.items():
+        place = places[path]
+        layers[document.file] = Layers((document,))
+        entry, found = build(place.model, document.data, layers[document.file], place.id, document.file)
+        problems += found
+        if entry:
+            entries[path] = entry
+    return Readable(entries, layers, {}, frozenset(places.keys() - entries.keys())), problems
+
+
+def _translated(
+    places: Mapping[str, Place],
+    original: Readable,
+    french: Mapping[str, Document],
+    documents: Mapping[str, Document],
+    written: set[str],
+) -> tuple[Readable, list[Problem]]:
+    """`original` with the texts of `documents`; `written` are the paths that have a file, readable or not."""
+    entries: dict[str, Entry] = {}
+    layers: dict[str, Layers] = {}
+    untranslated: dict[str, tuple[Where, ...]] = {}
+    problems: list[Problem] = []
+    for path in original.entries:
+        place, source, english = places[path], french[path], documents.get(path)
+        file = source.file
+        translation = translate(place.model, source.data, english)
+        layers[file] = Layers((english, source) if english else (source,))
+        entry, found = build(place.model, translation.data, layers[file], place.id, file)
+        problems += [*translation.problems, *found]
+        if translation.untranslated:
+            untranslated[file] = translation.untranslated
+        if entry and (english or path not in written):
+            entries[path] = entry
+    return Readable(entries, layers, untranslated, frozenset(places.keys() - entries.keys())), problems

@@ -1,0 +1,52 @@
+"""From the bytes of a file to its text: encodings, invisible characters, ends of lines."""
+
+import codecs
+import re
+
+from ..problems import Problem
+from .document import Layout
+
+LARGEST_FILE = 1_000_000
+"""Bytes; a file of a playbook has a few thousand."""
+
+_REFUSED = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What YAML forbids, what it takes for the end of a line without showing one, and byte-order marks within a text."""
+
+
+def decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
+    """The text of `raw`, or None where it cannot be read; either way with its problems."""
+    if len(raw) > LARGEST_FILE:
+        return None, [Problem("file_too_large", file, values={"most": LARGEST_FILE // 1000})]
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return None, [Problem("not_utf8", file, values={"utf16": True})]
+    marked = raw.startswith(codecs.BOM_UTF8)
+    problems = [Problem("byte_order_mark", file, severity="warning")] if marked else []
+    if marked:
+        raw = raw.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = _with_plain_ends(raw.decode())
+    except UnicodeDecodeError as wrong:
+        return None, [*problems, _not_utf8(raw, wrong.start, file)]
+    found = _REFUSED.search(text)
+    if found:
+        layout = Layout(text)
+        line, column = layout.place(found.start())
+        values = {"character": f"U+{ord(found[0]):04X}"}
+        return None, [
+            *problems,
+            Problem("invisible_character", file, line, column, values, source=layout.line(line)),
+        ]
+    return text, problems
+
+
+def _with_plain_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _not_utf8(raw: bytes, offset: int, file: str) -> Problem:
+    """Shows the line as Windows would, which is how the file was most likely written."""
+    before = _with_plain_ends(raw[:offset].decode())
+    layout = Layout(_with_plain_ends(raw.decode("cp1252", errors="replace")))
+    line = before.count("\n") + 1
+    column = len(before) - (before.rfind("\n") + 1) + 1
+    return Problem("not_utf8", file, line, column, source=layout.line(line))
