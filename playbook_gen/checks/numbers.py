@@ -1,0 +1,57 @@
+"""The numbers and days that the calculators stand on."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from calculators.parameters import KEYS
+
+from ..playbook import Playbook
+from ..problems import Problem
+from ..reading.near import nearest
+
+
+def days_exist(playbook: Playbook) -> Iterator[Problem]:
+    """The day of the drawn cadences is one of the calendar, in a year that a calendar can be made for."""
+    given = playbook.site.example_day
+    try:
+        exists = 1990 <= date.fromisoformat(given).year <= 2190
+    except ValueError:
+        exists = False
+    if not exists:
+        yield playbook.problem("no_such_day", playbook.site, ("example_day",), given=given)
+
+
+def parameters_are_whole(playbook: Playbook) -> Iterator[Problem]:
+    """Every parameter that a calculator asks for is there."""
+    given = playbook.parameters.parameters
+    strange = [key for key in given if key not in KEYS]
+    for key in KEYS:
+        if key not in given:
+            near = nearest(key, strange)
+            where = ("parameters", near) if near else ("parameters",)
+            yield playbook.problem("parameter_missing", playbook.parameters, where, at_key=True, key=key, near=near)
+
+
+def ranges_hold_defaults(playbook: Playbook) -> Iterator[Problem]:
+    """A range goes from small to large, and holds the value."""
+    for key, parameter in playbook.parameters.parameters.items():
+        low, high = parameter.range
+        where = ("parameters", key)
+        if low >= high:
+            yield playbook.problem("range_reversed", playbook.parameters, (*where, "range"), low=low, high=high)
+        elif not low <= parameter.default <= high:
+            yield playbook.problem(
+                "default_out_of_range", playbook.parameters, (*where, "default"),
+                default=parameter.default, low=low, high=high,
+            )  # fmt: skip
+
+
+def memory_outlasts_annoyance(playbook: Playbook) -> Iterator[Problem]:
+    """Presence fades more slowly than pressure: without that, nothing of the model holds."""
+    given = playbook.parameters.parameters
+    presence, pressure = given.get("presence_half_life"), given.get("pressure_half_life")
+    if presence and pressure and presence.default <= pressure.default:
+        where = ("parameters", "presence_half_life", "default")
+        yield playbook.problem(
+            "memory_too_short", playbook.parameters, where, presence=presence.default, pressure=pressure.default
+        )
