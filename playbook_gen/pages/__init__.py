@@ -1,0 +1,29 @@
+"""Turns a playbook into the pages of its site: plain Markdown with HTML blocks, which any engine can build."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from .desk import Desk
+from .kinds import kinds
+from .page import Page
+from .words import words
+
+if TYPE_CHECKING:
+    from ..playbook import Playbook
+
+__all__ = ["Page", "make_pages", "tabs", "words"]
+
+
+def make_pages(playbook: "Playbook", data: Mapping[str, Any]) -> tuple[Page, ...]:
+    """All pages of `playbook`, the index of each section before its entries.
+
+    `data` is what `playbook export` prints for the same playbook: the calculators compute from it.
+    """
+    parts = kinds()
+    desk = Desk(playbook, data, [part.section for part in parts])
+    return tuple(page for part in parts for page in part.pages(desk))
+
+
+def tabs() -> tuple[str, ...]:
+    """The keys of the tabs of the site, in order; `words(lang)["tabs"]` has their labels."""
+    return tuple(dict.fromkeys(part.section.tab or part.section.name for part in kinds() if part.section.order))

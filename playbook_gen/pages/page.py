@@ -1,0 +1,26 @@
+"""A page of the site, before any engine has seen it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in plain Markdown, with HTML blocks where Markdown has no words for the thing.
+
+    `path` is relative to the site, ends in `.md`, and is the same in both languages. `title` and `description` are
+    plain text. `section` is the key of the tab the page belongs to, empty for the home page; the first page of a
+    section is its index. `hide` says what the page does without: `navigation`, `toc`.
+    """
+
+    path: str
+    title: str
+    markdown: str
+    section: str = ""
+    description: str = ""
+    hide: tuple[str, ...] = ()
+
+    @property
+    def url(self) -> str:
+        """Where the page is served, relative to the site: `idees/variante-allegee/`; empty for the home page."""
+        stem = self.path.removesuffix(".md")
+        return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"

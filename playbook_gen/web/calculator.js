@@ -1,0 +1,252 @@
+/**
+ * <playbook-calculator>: joins a form, an engine and an answer. The page is whole without it: Python wrote the form and
+ * a first answer when the site was built; the answers that follow are Python's HTML too, escaped there.
+ */
+
+import { inWords, localToday } from "./dates.js";
+import { Engine } from "./engine.js";
+import { Form } from "./form.js";
+import { wake } from "./rows.js";
+import { clearHash, linkTo, readHash, valueAt } from "./share.js";
+import { fillIn, Status } from "./status.js";
+
+const PAUSE = 150; // milliseconds after the last change
+const LONG = 400; // milliseconds after which one wonders whether it computes at all
+
+class PlaybookCalculator extends HTMLElement {
+  #touched = false; // from then on the form is the reader's
+  #timer = 0;
+  #longTimer = 0;
+
+  connectedCallback() {
+    this.name = this.getAttribute("name");
+    this.language = this.closest("[lang]").lang;
+    this.words = JSON.parse(this.querySelector(".pc-words").textContent);
+    this.form = new Form(this.querySelector("form"));
+    this.answer = this.querySelector(".pc-answer");
+    this.status = new Status(this.querySelector(".pc-status"), this.words, this.language);
+    this.engine = new Engine({ runtime: this.#address("runtime"), playbook: this.#address("playbook") });
+    this.querySelector(".pc-actions").hidden = false;
+    this.leaving = new AbortController();
+    this.#listen(this.leaving.signal);
+    this.#readAddress();
+    this.#startWhenIdle();
+  }
+
+  disconnectedCallback() {
+    this.leaving.abort();
+    clearTimeout(this.#timer);
+    clearTimeout(this.#longTimer);
+    this.engine.stop();
+  }
+
+  #address(attribute) {
+    return new URL(this.getAttribute(attribute), document.baseURI).href;
+  }
+
+  #listen(signal) {
+    const form = this.form.element;
+    for (const type of ["pointerdown", "keydown", "input"]) {
+      form.addEventListener(type, (event) => this.#touch(event), { signal });
+    }
+    form.addEventListener("input", (event) => this.#changed(event), { signal });
+    form.addEventListener("change", () => this.#askSoon(), { signal });
+    form.addEventListener("focusout", (event) => this.#left(event), { signal });
+    form.addEventListener("submit", (event) => event.preventDefault(), { signal });
+    this.addEventListener("click", (event) => this.#clicked(event), { signal });
+    addEventListener("hashchange", () => this.#readAddress(), { signal });
+    const heard = {
+      progress: ({ received, total }) => this.status.load(received, total),
+      ready: () => this.status.say(this.#touched ? this.words.computing : this.words.ready),
+      answer: (answer) => this.#show(answer),
+      failed: (failure) => this.#failed(failure),
+    };
+    for (const [type, act] of Object.entries(heard)) {
+      this.engine.addEventListener(type, (event) => act(event.detail), { signal });
+    }
+  }
+
+  #startWhenIdle() {
+    const start = () => {
+      if (this.isConnected) this.#start();
+    };
+    const whenIdle = () => (window.requestIdleCallback ? requestIdleCallback(start, { timeout: 2000 }) : setTimeout(start, 200));
+    if (document.readyState === "complete") whenIdle();
+    else addEventListener("load", whenIdle, { once: true, signal: this.leaving.signal });
+  }
+
+  #start() {
+    if (!this.engine.ready) this.status.say(this.words.preparing);
+    this.engine.start();
+  }
+
+  /** What stands behind # fills the form; it is data of strangers and only its fitting parts are taken. */
+  async #readAddress() {
+    const found = readHash(location.hash);
+    if (!found) return;
+    if (found.situation) {
+      await this.#fillWithSituation(found.situation);
+    } else {
+      clearHash();
+      if (found.unreadable) this.#note(this.words.link_unreadable);
+      else this.#fillWith(found.values, null, this.words.shared_read);
+    }
+  }
+
+  async #fillWithSituation(id) {
+    try {
+      const response = await fetch(this.#address("playbook"));
+      const start = valueAt(await response.json(), `situations.${id}.start`);
+      if (start?.name !== this.name) throw new Error(id);
+      this.form.startFrom(localToday());
+      this.#fillWith(start.values, localToday(), this.words.situation_read);
+    } catch {
+      this.#note(this.words.link_unreadable);
+    }
+  }
+
+  #fillWith(values, today, sentence) {
+    this.#touched = true;
+    this.form.fill(values, today);
+    const day = this.form.today.value;
+    this.#note(fillIn(sentence, { date: day && inWords(day, this.language) }));
+    this.#ask();
+  }
+
+  /** The first touch brings the example to the reader's day, so that what he changes leads to dates he can use. */
+  #touch(event) {
+    const { target, type } = event;
+    if (this.#touched || (type === "keydown" && ["Tab", "Shift", "Escape"].includes(event.key))) return;
+    if (!target.closest("[data-path], .pc-field, [data-add], [data-remove]")) return;
+    this.#touched = true;
+    if (target !== this.form.today) this.#bringToToday(type === "input" ? target : null);
+    this.#askSoon();
+  }
+
+  #bringToToday(kept) {
+    const today = localToday();
+    if (this.form.move(today, kept)) this.#note(fillIn(this.words.example_moved, { date: inWords(today, this.language) }));
+  }
+
+  #startOwnCase() {
+    this.#touched = true;
+    const today = localToday();
+    this.form.startFrom(today);
+    this.#note(fillIn(this.words.own_case, { date: inWords(today, this.language) }));
+    this.querySelector("[data-action=start]").hidden = true;
+    this.form.element.querySelector("[data-path]").focus();
+    this.#ask();
+  }
+
+  #changed({ target }) {
+    const row = target.closest(".pc-row");
+    if (!row || wake(row, false)) this.#askSoon();
+  }
+
+  #left({ target, relatedTarget }) {
+    const row = target.closest(".pc-row");
+    if (row && !row.contains(relatedTarget)) wake(row, true);
+    if (this.#touched) this.#askSoon();
+  }
+
+  #clicked({ target }) {
+    const button = target.closest("button");
+    if (!button) return;
+    const { action, add } = button.dataset;
+    if (add) this.#addRow(add);
+    else if ("remove" in button.dataset) this.#removeRow(button.closest(".pc-row"));
+    else if (action === "start") this.#startOwnCase();
+    else if (action === "retry") this.#retry();
+    else if (action === "share") this.#share();
+    else if (action === "print") window.print();
+  }
+
+  #addRow(path) {
+    const row = this.form.lists.find((list) => list.path === path).add();
+    row?.querySelector("[data-path]").focus();
+  }
+
+  #removeRow(row) {
+    const list = this.form.lists.find(({ element }) => element.contains(row));
+    const neighbour = row.nextElementSibling?.matches(".pc-row") ? row.nextElementSibling : row.previousElementSibling;
+    list.remove(row);
+    (neighbour?.querySelector("[data-remove]") ?? list.element.querySelector("[data-add]")).focus();
+    this.#askSoon();
+  }
+
+  #askSoon() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      if (this.#touched && !this.form.isBeingTyped) this.#ask();
+    }, PAUSE);
+  }
+
+  #ask() {
+    const values = this.form.read();
+    const key = JSON.stringify(values);
+    if (key === this.asked) return;
+    this.asked = key;
+    clearTimeout(this.#timer);
+    clearTimeout(this.#longTimer);
+    this.answer.setAttribute("aria-busy", "true");
+    if (this.engine.ready) this.#longTimer = setTimeout(() => this.status.say(this.words.computing), LONG);
+    this.engine.ask(this.name, values);
+  }
+
+  /** A wrong field leaves the answer of before in its place; a right one takes it without moving the page. */
+  #show({ html, problems }) {
+    clearTimeout(this.#longTimer);
+    const unreadable = this.form.unreadable(this.words);
+    const all = [...unreadable, ...problems];
+    const rest = this.form.show(all);
+    this.answer.classList.toggle("pc-old", all.length > 0);
+    this.answer.removeAttribute("aria-busy");
+    if (all.length) {
+      const count = all.length - rest.length;
+      const found = count === 1 ? this.words.one_problem : fillIn(this.words.problems, { count });
+      this.status.say([...rest.map(({ message }) => message), ...(count ? [found] : [])].join(" "));
+      return;
+    }
+    const unfolded = [...this.answer.querySelectorAll("details")].map((details) => details.open);
+    this.answer.innerHTML = html;
+    this.answer.querySelectorAll("details").forEach((details, n) => (details.open = unfolded[n] ?? false));
+    this.status.say(this.words.updated);
+    this.querySelector(".pc-spoken").textContent = this.answer.querySelector(".pc-sentence")?.textContent ?? "";
+  }
+
+  #failed({ wasReady }) {
+    clearTimeout(this.#longTimer);
+    this.answer.removeAttribute("aria-busy");
+    this.status.fail(wasReady ? this.words.failed_answer : this.words.failed_start);
+  }
+
+  #retry() {
+    this.asked = undefined;
+    this.#start();
+    if (this.#touched) this.#ask();
+  }
+
+  async #share() {
+    const place = this.querySelector(".pc-link");
+    const input = place.querySelector("input");
+    input.value = linkTo(this.form.readWithoutTexts());
+    place.hidden = false;
+    input.select();
+    try {
+      await navigator.clipboard.writeText(input.value);
+      this.#tellOfLink(this.words.copied);
+    } catch {
+      this.#tellOfLink(this.words.copy_by_hand);
+    }
+  }
+
+  #tellOfLink(sentence) {
+    this.querySelector(".pc-link-said").textContent = sentence;
+  }
+
+  #note(sentence) {
+    this.querySelector(".pc-form-note").textContent = sentence;
+  }
+}
+
+customElements.define("playbook-calculator", PlaybookCalculator);

@@ -1,0 +1,142 @@
+/** The form as a whole, read and filled by its marks: data-path, data-rows. It knows nothing of any calculator. */
+
+import { accept, empty, isBeingTyped, kindOf, mark, say, valueOf as valueOfControl } from "./controls.js";
+import { addDays, daysBetween, isDay } from "./dates.js";
+import { controlsOf, Rows } from "./rows.js";
+import { isObject, valueAt } from "./share.js";
+
+export class Form {
+  /** @param {HTMLFormElement} element */
+  constructor(element) {
+    this.element = element;
+    this.lists = [...element.querySelectorAll("[data-rows]")].map((list) => new Rows(list));
+    this.controls = controlsOf(element).filter((control) => !control.closest(".pc-row"));
+    this.today = this.controls.find((control) => control.dataset.path === "today");
+  }
+
+  /** Every control that counts, by its path in the values: `budget.earliest`, `contacts.1.date`. */
+  get paths() {
+    const paths = new Map(this.controls.map((control) => [control.dataset.path, control]));
+    for (const list of this.lists) {
+      list.counting.forEach((row, place) => {
+        for (const control of controlsOf(row)) paths.set(`${list.path}.${place}.${control.dataset.path}`, control);
+      });
+    }
+    return paths;
+  }
+
+  /** The values, as `calculators.answer` takes them; `valueOf` reads one control. */
+  read(valueOf = valueOfControl) {
+    const values = {};
+    for (const control of this.controls) put(values, control.dataset.path, valueOf(control));
+    for (const list of this.lists) {
+      const rows = list.counting.map((row) => {
+        const item = {};
+        for (const control of controlsOf(row)) put(item, control.dataset.path, valueOf(control));
+        return item;
+      });
+      put(values, list.path, rows);
+    }
+    return values;
+  }
+
+  /** The values fit to be shared: of names and texts only which are alike, for a text is told by its first place. */
+  readWithoutTexts() {
+    const texts = {};
+    return this.read((control) => {
+      const value = valueOfControl(control);
+      if (kindOf(control) !== "text" || value === "") return value;
+      const known = (texts[control.dataset.path] ??= []);
+      if (!known.includes(value)) known.push(value);
+      return known.indexOf(value) + 1;
+    });
+  }
+
+  /** Takes from `values` what fits the fields; with `today`, dates may be days counted from it. */
+  fill(values, today = null) {
+    const take = (control, data) => accept(control, valueAt(data, control.dataset.path), today);
+    if (today) this.today.value = today;
+    for (const control of this.controls) take(control, values);
+    for (const list of this.lists) {
+      const items = valueAt(values, list.path);
+      if (!Array.isArray(items)) continue;
+      list.clear();
+      for (const item of items.filter(isObject).slice(0, list.most)) {
+        const row = list.add();
+        delete row.dataset.blank;
+        for (const control of controlsOf(row)) take(control, item);
+      }
+    }
+  }
+
+  /** Moves every date so that the form's today becomes `today`; `kept` is left as the reader just typed it. */
+  move(today, kept = null) {
+    if (!isDay(this.today.value)) this.today.value = today;
+    const days = daysBetween(this.today.value, today);
+    for (const control of this.paths.values()) {
+      const moves = kindOf(control) === "date" && control !== kept && isDay(control.value);
+      if (moves) control.value = addDays(control.value, days);
+    }
+    return days;
+  }
+
+  /** Makes room for the reader's own case: no row, no detail, dates as far from `today` as the example had them. */
+  startFrom(today) {
+    this.move(today);
+    for (const list of this.lists) {
+      const hadRows = list.all.length > 0;
+      list.clear();
+      if (hadRows) list.add();
+    }
+    for (const control of this.controls) {
+      if (!control.required && control.closest("details")) empty(control);
+    }
+  }
+
+  /** Whether a date is half typed, so that there is nothing to compute yet. */
+  get isBeingTyped() {
+    return [...this.paths.values()].some(isBeingTyped);
+  }
+
+  /**
+   * Shows each problem {path, message} beside its field, and nothing beside the others.
+   * Returns the problems that no field stands for.
+   */
+  show(problems) {
+    const paths = this.paths;
+    const messages = new Map();
+    const rest = [];
+    for (const problem of problems) {
+      const control = controlAt(paths, problem.path);
+      const list = this.lists.find((one) => one.path === problem.path);
+      if (list) messages.set(list.element, problem.message);
+      else if (control) messages.set(control, messages.get(control) ?? problem.message);
+      else rest.push(problem);
+    }
+    for (const control of paths.values()) mark(control, messages.get(control) ?? "");
+    for (const { element } of this.lists) say(element.id, messages.get(element) ?? "");
+    return rest;
+  }
+
+  /** What the browser itself could not read, such as the 31st of February; it gives us such a field as empty. */
+  unreadable(words) {
+    return [...this.paths]
+      .filter(([, control]) => control.validity?.badInput)
+      .map(([path, control]) => ({ path, message: kindOf(control) === "date" ? words.bad_date : words.bad_number }));
+  }
+}
+
+/** The control at `path`, else the first one within it (`replies.0`), else the one it lies in (`channels.2`). */
+function controlAt(paths, path) {
+  const within = [...paths.keys()].find((key) => key.startsWith(`${path}.`));
+  const around = [...paths.keys()].find((key) => path.startsWith(`${key}.`));
+  return paths.get(path) ?? paths.get(within) ?? paths.get(around);
+}
+
+function put(values, path, value) {
+  const keys = path.split(".");
+  const last = keys.pop();
+  let place = values;
+  for (const key of keys) place = place[key] ??= {};
+  place[last] = value;
+}

@@ -1,0 +1,21 @@
+/** What every page may do beyond being read: print its sheet, copy a message. Without it nothing is missing. */
+
+const COPIED = 2000; // milliseconds during which the button says so
+
+for (const link of document.querySelectorAll("[data-print]")) {
+  link.addEventListener("click", () => print());
+}
+
+const messages = navigator.clipboard ? document.querySelectorAll("[data-copy]") : [];
+for (const message of messages) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "pc-copy";
+  button.textContent = message.dataset.copy;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(message.innerText.trim());
+    button.textContent = message.dataset.copied;
+    setTimeout(() => (button.textContent = message.dataset.copy), COPIED);
+  });
+  message.after(button);
+}
