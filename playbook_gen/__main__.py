@@ -1,0 +1,5 @@
+"""`python -m playbook_gen` is `playbook`."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,116 @@
+"""The commands of the playbook: check, export, build, serve."""
+
+import json
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import click
+
+from .checks import check as check_reading
+from .export import playbook_data
+from .playbook import LANGUAGES, Reading, read
+from .problems import Problem, errors_in, summary
+
+CONTENT = "content"
+
+_root = click.option(
+    "--root",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Le dossier du projet, celui de mkdocs.yml. Par défaut : ici, ou le premier au-dessus.",
+)
+_lang = partial(click.option, "--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="relance-playbook", prog_name="playbook")
+def main() -> None:
+    """Le playbook de la relance : vérifier, construire, voir."""
+
+
+@main.command()
+@_root
+@_lang(help="La langue des messages.")
+@click.option("--json", "as_json", is_flag=True, help="Les problèmes en JSON, pour un autre programme.")
+def check(root: Path | None, lang: str, as_json: bool) -> None:
+    """Vérifie tout le contenu, et dit tout ce qui ne va pas, avec le remède.
+
+    Se termine par 1 s'il y a une erreur ; un avertissement n'empêche rien.
+    """
+    problems = _problems(read(_project(root) / CONTENT))
+    if as_json:
+        click.echo(json.dumps([problem.as_data(lang) for problem in problems], ensure_ascii=False, indent=1))
+    else:
+        _show(problems, lang)
+    if errors_in(problems):
+        raise SystemExit(1)
+
+
+@main.command()
+@_root
+@_lang(help="La langue du playbook.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Un fichier, au lieu de l'écran.")
+def export(root: Path | None, lang: str, out: Path | None) -> None:
+    """Donne en JSON ce que les calculateurs savent du playbook."""
+    reading = read(_project(root) / CONTENT)
+    problems = _problems(reading)
+    if errors_in(problems):
+        _show(problems, "fr", err=True)
+        raise SystemExit(1)
+    data = json.dumps(playbook_data(reading.playbooks[lang], _year()), ensure_ascii=False, indent=1)
+    if out:
+        out.write_text(f"{data}\n", encoding="utf-8")
+    else:
+        click.echo(data)
+
+
+@main.command()
+@_root
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Par défaut : site/ dans le projet.")
+@click.option("--site-url", default="", help="L'adresse du site, si ce n'est pas celle de mkdocs.yml.")
+def build(root: Path | None, out: Path | None, site_url: str) -> None:
+    """Construit le site dans les deux langues.
+
+    L'ancien site reste en place tant que le nouveau n'est pas entier.
+    """
+    from .engines import content, site  # MkDocs takes its time to import
+
+    project = _project(root)
+    try:
+        built = site.build(project, out or project / "site", _year(), site_url=site_url, say=click.echo)
+    except content.Refused as refused:
+        raise SystemExit(str(refused)) from None
+    click.echo(f"{built.folder} : {built.pages} pages.")
+
+
+@main.command()
+@_root
+@click.option("--host", default="127.0.0.1", show_default=True, help="L'adresse où écouter.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Le port.")
+def serve(root: Path | None, host: str, port: int) -> None:
+    """Construit le site, le montre dans le navigateur, et suit chaque modification."""
+    from .engines import preview  # MkDocs takes its time to import
+
+    preview.serve(_project(root), host, port, _year(), say=click.echo)
+
+
+def _project(root: Path | None) -> Path:
+    """The project's folder: the one given, or the nearest with an mkdocs.yml, or else this one."""
+    if root:
+        return root
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / "mkdocs.yml").is_file()), here)
+
+
+def _year() -> int:
+    return date.today().year
+
+
+def _problems(reading: Reading) -> tuple[Problem, ...]:
+    return check_reading(reading, lambda playbook: playbook_data(playbook, _year()))
+
+
+def _show(problems: tuple[Problem, ...], lang: str, *, err: bool = False) -> None:
+    for problem in problems:
+        click.echo(problem.show(lang), err=err)
+    click.secho(summary(problems, lang), fg="red" if errors_in(problems) else "green", err=err)

@@ -1,0 +1,71 @@
+"""What a build starts from: the playbooks that `content/` holds, sound, with the data of their calculators."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..checks import check
+from ..export import playbook_data
+from ..playbook import Playbook, read
+from ..problems import Problem, errors_in, summary
+from ..runtime import Bundle, Case, build_bundle
+
+LANG = "fr"
+"""The language in which an engine tells what is wrong."""
+
+
+class Refused(Exception):
+    """The content has errors: nothing can be built from it."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """Carry those of `problems` that are errors: warnings keep nothing from being built."""
+        self.problems = tuple(problem for problem in problems if problem.severity == "error")
+        super().__init__(told(self.problems, LANG))
+
+
+@dataclass(frozen=True)
+class Content:
+    """Sound content: by language, the playbook and what its calculators may know."""
+
+    playbooks: Mapping[str, Playbook]
+    data: Mapping[str, dict[str, Any]]
+    problems: tuple[Problem, ...] = ()
+    """Warnings."""
+
+
+def load(folder: Path, year: int) -> Content:
+    """Read and check the content in `folder`; its calendars are those around `year`.
+
+    Raises:
+        Refused: with every error, if there is any.
+    """
+    reading = read(folder)
+    data: dict[str, dict[str, Any]] = {}
+
+    def data_of(playbook: Playbook) -> dict[str, Any]:
+        if playbook.lang not in data:
+            data[playbook.lang] = playbook_data(playbook, year)
+        return data[playbook.lang]
+
+    problems = check(reading, data_of)
+    if errors_in(problems):
+        raise Refused(problems)
+    return Content(
+        reading.playbooks, {lang: data_of(playbook) for lang, playbook in reading.playbooks.items()}, problems
+    )
+
+
+def told(problems: Sequence[Problem], lang: str) -> str:
+    """The problems as a terminal shows them, and how many there are."""
+    return "\n\n".join([*(problem.show(lang) for problem in problems), summary(problems, lang)])
+
+
+def bundle_of(content: Content, root: Path) -> Bundle:
+    """The browser's Python, tried on the worked example of every calculator; `root` holds `node_modules/`."""
+    cases = [
+        Case(name, calculator.example.values, content.data[lang])
+        for lang, playbook in content.playbooks.items()
+        for name, calculator in playbook.calculators.items()
+    ]
+    return build_bundle(root / ".build" / "python", root=root, cases=cases)

@@ -1,0 +1,153 @@
+"""The MkDocs plugin: hands the pages of `content/` over to MkDocs, and dresses Material for them."""
+
+import json
+from collections.abc import Iterator, Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Choice, Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils import get_build_datetime
+
+from ..pages import Page, make_pages, words
+from ..playbook import LANGUAGES, ORIGINAL
+from ..runtime import Bundle, BundleError
+from .content import Content, Refused, bundle_of, load
+
+WEB = Path(__file__).parent.parent / "web"
+TOGGLES = {
+    "(prefers-color-scheme)": "to_light",
+    "(prefers-color-scheme: light)": "to_dark",
+    "(prefers-color-scheme: dark)": "follow_system",
+}
+"""What a press on the palette's button does next, by the choice of colours it stands at."""
+
+
+class PlaybookConfig(Config):  # type: ignore[no-untyped-call]
+    """The options of the plugin."""
+
+    content = Type(str, default="content")
+    """The folder of the trainer's YAML, beside mkdocs.yml."""
+    lang = Choice(LANGUAGES, default=ORIGINAL)
+    """The language of the site; French stands at its root, the others below."""
+    bundle = Type(bool, default=True)
+    """false: leave out the browser's Python; the calculators then show their example alone."""
+
+
+class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-call]
+    """Reads `content/` when the build starts, unless a command that has read it gives it to `content`."""
+
+    def __init__(self) -> None:
+        """Start with nothing read."""
+        super().__init__()
+        self.content: Content | None = None
+        self.alone = True
+        """Whether this language is the whole site, so that there is no other to switch to."""
+        self.pages: tuple[Page, ...] = ()
+        self.bundle: Bundle | None = None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Make the pages, then fit the theme and the navigation to them.
+
+        Raises:
+            PluginError: listing what is wrong in `content/`.
+        """
+        root = Path(config.config_file_path or "mkdocs.yml").parent
+        try:
+            content = self.content or load(root / self.config.content, get_build_datetime().year)
+            self.playbook = content.playbooks[self.config.lang]
+            self.data = content.data[self.config.lang]
+            self.pages = make_pages(self.playbook, self.data)
+            self.bundle = bundle_of(content, root) if self.config.bundle else None
+        except (Refused, BundleError) as error:
+            raise PluginError(f"\n{error}") from None
+        config.site_name = escape(self.playbook.site.title)
+        config.nav = navigation(self.pages, words(self.config.lang)["tabs"])
+        self.dress(config)
+        return config
+
+    def dress(self, config: MkDocsConfig) -> None:
+        """Give the theme its language, its own templates and what they say."""
+        lang = self.config.lang
+        said = words(lang)
+        other = next(one for one in LANGUAGES if one != lang)
+        config.theme["language"] = lang
+        config.theme.dirs.insert(0, str(WEB / "theme"))
+        for option in config.theme["palette"]:
+            toggle = option["toggle"]
+            toggle["name"] = said["site"][TOGGLES[option["media"]]]
+        to_root = "" if lang == ORIGINAL else "../"
+        config.extra["playbook"] = {
+            "words": said["site"],
+            "scope": escape(self.playbook.site.scope),
+            "to_root": to_root,
+            "other": None
+            if self.alone
+            else {"lang": other, "name": said["site"]["other"], "path": to_root or f"{other}/"},
+            "foot": [(escape(page.title), page.url) for page in self.pages if page.section == "evidence"],
+        }
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages, the scripts and styles, the data of the calculators and, once, the browser's Python."""
+        for page in self.pages:
+            files.append(File.generated(config, page.path, content=source(page)))
+        for path in sorted(WEB.glob("*.*s")):
+            files.append(File.generated(config, f"assets/web/{path.name}", abs_src_path=str(path)))
+        files.append(File.generated(config, "assets/playbook.json", content=shipped(self.data)))
+        for name, place in self.python_files():
+            files.append(File.generated(config, f"assets/python/{name}", abs_src_path=str(place)))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation, for a preview that makes a page again."""
+        self.nav = nav
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Keep the files and the theme's templates, for the same reason."""
+        self.files, self.env = files, env
+        return env
+
+    def python_files(self) -> Iterator[tuple[str, Path]]:
+        """The files of the bundle with their places; all languages share those at the root."""
+        if self.bundle and self.config.lang == ORIGINAL:
+            for path in sorted(self.bundle.folder.rglob("*")):
+                if path.is_file():
+                    yield path.relative_to(self.bundle.folder).as_posix(), path
+
+
+def navigation(pages: tuple[Page, ...], labels: Mapping[str, str]) -> list[dict[str, Any]]:
+    """MkDocs' navigation: the home page, then a section per tab. MkDocs' templates do not escape titles: we do."""
+    nav: list[dict[str, Any]] = []
+    sections: dict[str, list[dict[str, str]]] = {}
+    for page in pages:
+        entry = {escape(page.title): page.path}
+        if not page.section:
+            nav.append(entry)
+        else:
+            sections.setdefault(page.section, []).append(entry)
+    return [*nav, *({escape(labels[name]): entries} for name, entries in sections.items())]
+
+
+def shipped(data: Mapping[str, Any]) -> str:
+    """The data of the calculators as the site ships it."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def source(page: Page) -> str:
+    """The Markdown file that MkDocs believes to read, with what it must know of the page in front."""
+    meta: dict[str, Any] = {}
+    if page.description:
+        meta["description"] = escape(page.description)
+    if page.hide:
+        meta["hide"] = list(page.hide)
+    front = f"---\n{yaml.safe_dump(meta, allow_unicode=True)}---\n\n" if meta else ""
+    return front + page.markdown

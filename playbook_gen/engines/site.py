@@ -1,0 +1,101 @@
+"""Builds the whole site, both languages, beside the old one, then puts it in its place in one move."""
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import cast
+
+from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from ..pages import words
+from ..playbook import ORIGINAL
+from .content import Content, load
+from .mkdocs_plugin import PlaybookPlugin
+
+STAGING = ".build"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build gave: how many pages, and the folder of the site."""
+
+    folder: Path
+    pages: int
+
+
+def build(root: Path, out: Path, year: int, *, site_url: str = "", say: Callable[[str], None] = print) -> Built:
+    """Build the site of `root` (which holds mkdocs.yml and content/) into the folder `out`.
+
+    Content is read and checked before anything is touched, and `out` keeps the old site until the new one is whole.
+
+    Args:
+        year: calendars are made for the years around it.
+        site_url: where the site will stand, when it is not what mkdocs.yml says.
+        say: told what is being done.
+
+    Raises:
+        Refused: the content has errors.
+    """
+    content = load(root / "content", year)
+    staging = new_staging(root)
+    try:
+        pages = 0
+        for lang in content.playbooks:
+            say(words(lang)["site"]["language"])
+            _, plugin = build_language(root, staging, lang, content, site_url=site_url)
+            pages += len(plugin.pages)
+        swap(staging, out)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return Built(out, pages)
+
+
+def new_staging(root: Path) -> Path:
+    """An empty folder to build in."""
+    (root / STAGING).mkdir(exist_ok=True)
+    return Path(mkdtemp(prefix="site-", dir=root / STAGING))
+
+
+def build_language(
+    root: Path, folder: Path, lang: str, content: Content, *, site_url: str = "", strict: bool = True
+) -> tuple[MkDocsConfig, PlaybookPlugin]:
+    """Build one language into the site at `folder`: French at its root, which it empties first, others below."""
+    config = configure(root, folder, lang, site_url, strict)
+    plugin = cast(PlaybookPlugin, config.plugins["playbook"])
+    plugin.content = content
+    plugin.alone = len(content.playbooks) == 1
+    plugin.config.lang = lang
+    build_with_mkdocs(config)
+    return config, plugin
+
+
+def configure(root: Path, folder: Path, lang: str, site_url: str, strict: bool) -> MkDocsConfig:
+    """What mkdocs.yml says, for one language of the site at `folder`."""
+    below = "" if lang == ORIGINAL else f"{lang}/"
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder / below), strict=strict)
+    config.site_url = f"{(site_url or config.site_url or '/').rstrip('/')}/{below}"
+    return config
+
+
+def swap(new: Path, out: Path) -> None:
+    """Put the folder `new` in the place of `out`, which is never there by half."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    beside, old = (out.with_name(f".{out.name}-{name}") for name in ("new", "old"))
+    for left in (beside, old):
+        shutil.rmtree(left, ignore_errors=True)
+    shutil.move(new, beside)
+    beside.chmod(0o755)
+    if out.exists():
+        out.rename(old)
+    try:
+        beside.rename(out)
+    except OSError:
+        old.rename(out)
+        raise
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,127 @@
+import contextlib
+import fcntl
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
+
+from playbook_gen.engines.site import build
+
+ROOT = Path(__file__).parents[2]
+TODAY = "2027-01-13"
+"""The reader's day in these tests: two days after the worked examples'."""
+
+expect.set_options(timeout=20_000)  # a busy machine takes its time to start Python
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The whole site in both languages, built once for all the processes of a run."""
+    shared = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        shared = shared.parent
+    folder = shared / "site"
+    with (shared / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            build(ROOT, folder, 2027, say=lambda _: None)
+    return folder
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder as a web server would: the types that browsers insist on, silently."""
+
+    protocol_version = "HTTP/1.1"
+    extensions_map = {  # noqa: RUF012
+        **http.server.SimpleHTTPRequestHandler.extensions_map,
+        ".wasm": "application/wasm",
+        ".mjs": "text/javascript",
+    }
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def url(site: Path) -> Iterator[str]:
+    """The address of the site, ending in a slash."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of this machine."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None:
+        pytest.fail("Chromium is missing. Run ./dev test, which installs it.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Witness:
+    """What a browser's window asked for and complained of."""
+
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def watch(self, context: BrowserContext) -> None:
+        """Follow every page of `context`."""
+        context.on("request", self._asked)
+        context.on("console", self._said)
+        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        context.on("dialog", lambda dialog: self.complaints.append(f"dialog: {dialog.message}"))
+
+    def _asked(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(f"{message.text} ({message.location.get('url')})")
+
+    def strangers(self, url: str) -> list[str]:
+        """The requests that went elsewhere than to the site."""
+        own = (url, "data:", "blob:")
+        return [asked for asked in self.requests if not asked.startswith(own)]
+
+
+@pytest.fixture
+def witness() -> Witness:
+    """What the window of this test asked for and complained of."""
+    return Witness()
+
+
+@pytest.fixture
+def new_context(browser: Browser, url: str, witness: Witness) -> Iterator[Callable[..., BrowserContext]]:
+    """Opens windows that know nothing of each other; options are those of playwright's `new_context`."""
+    with contextlib.ExitStack() as opened:
+
+        def new(**options: object) -> BrowserContext:
+            given: dict[str, object] = {"base_url": url, "locale": "fr-FR", "viewport": {"width": 1280, "height": 900}}
+            context = browser.new_context(**(given | options))  # type: ignore[arg-type]
+            opened.callback(context.close)
+            context.set_default_timeout(30_000)
+            context.clock.set_fixed_time(f"{TODAY}T10:00:00")
+            witness.watch(context)
+            return context
+
+        yield new
+
+
+@pytest.fixture
+def page(new_context: Callable[..., BrowserContext], url: str, witness: Witness) -> Iterator[Page]:
+    """A page of a fresh window; at the end it has neither complained nor asked anything of anybody else."""
+    yield new_context().new_page()
+    assert witness.complaints == []
+    assert witness.strangers(url) == []

@@ -1,0 +1,303 @@
+"""A reader at the calculators, in Chromium: what he types, what he is answered, and what may go wrong."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
+
+from .conftest import TODAY, Witness
+
+CADENCE, PRESSURE = "calculateurs/cadence/", "calculateurs/pression/"
+UP_TO_DATE = "Réponse à jour."
+
+
+def day(days: int) -> str:
+    """The day that comes `days` after the reader's."""
+    return (date.fromisoformat(TODAY) + timedelta(days)).isoformat()
+
+
+def sentence(page: Page) -> Locator:
+    """What the answer says first."""
+    return page.locator(".pc-sentence")
+
+
+def said(page: Page) -> Locator:
+    """The line of state."""
+    return page.locator(".pc-said")
+
+
+def rows(page: Page, path: str) -> Locator:
+    """The rows of a list of the form."""
+    return page.locator(f"[data-rows={path}] > .pc-row")
+
+
+def own_case(page: Page) -> None:
+    """Leaves the example."""
+    page.get_by_role("button", name="Partir de mon cas").click()
+    expect(said(page)).to_have_text(UP_TO_DATE)
+
+
+def note_contact(row: Locator, on: str, channel: str, kind: str) -> None:
+    """Fills in a row of the history."""
+    row.locator("[data-path=date]").fill(on)
+    row.locator("[data-path=channel]").select_option(channel)
+    row.locator("[data-path=kind]").select_option(kind)
+
+
+def test_an_edit_renews_the_answer(page: Page) -> None:
+    """Changing a date changes what the page advises, aloud too; what the reader had unfolded stays so."""
+    page.goto(CADENCE)
+    before = sentence(page).inner_text()
+    page.locator(".pc-table summary").click()
+    page.get_by_label("Au plus tôt").fill(day(30))
+    page.get_by_label("Le plus probable").fill(day(45))
+    page.get_by_label("Au plus tard").fill(day(70))
+    expect(said(page)).to_have_text(UP_TO_DATE)
+    expect(sentence(page)).not_to_have_text(before)
+    expect(page.locator(".pc-spoken")).to_have_text(sentence(page).inner_text())
+    expect(page.locator(".pc-caption")).to_have_count(0)
+    expect(page.locator(".pc-table table")).to_be_visible()
+
+
+def test_the_first_touch_brings_the_example_to_the_readers_day(page: Page) -> None:
+    """Touched, the example keeps its distances in time and starts today, and the form says so."""
+    page.goto(CADENCE)
+    today, likely = page.get_by_label("Aujourd’hui"), page.get_by_label("Le plus probable")
+    away = date.fromisoformat(likely.input_value()) - date.fromisoformat(today.input_value())
+    page.get_by_label("Contacts au plus").click()
+    expect(today).to_have_value(TODAY)
+    expect(likely).to_have_value(day(away.days))
+    expect(page.locator(".pc-form-note")).to_contain_text("13 janvier 2027")
+    expect(said(page)).to_have_text(UP_TO_DATE)
+
+
+def test_a_day_that_the_reader_chooses_stays(page: Page) -> None:
+    """Who changes « Aujourd’hui » first plays with the example on its own dates."""
+    page.goto(CADENCE)
+    earliest = page.get_by_label("Au plus tôt").input_value()
+    page.get_by_label("Aujourd’hui").fill(day(1))
+    expect(said(page)).to_have_text(UP_TO_DATE)
+    expect(page.get_by_label("Aujourd’hui")).to_have_value(day(1))
+    expect(page.get_by_label("Au plus tôt")).to_have_value(earliest)
+
+
+def test_a_newcomer_gets_a_plan(page: Page) -> None:
+    """Three contacts, a budget window and an idea in a line are enough for a plan."""
+    page.goto(CADENCE)
+    own_case(page)
+    expect(rows(page, "contacts")).to_have_count(1)
+    contacts = ((-20, "email", "proposal"), (-9, "phone", "news"), (-6, "email", "idea"))
+    for n, (days, channel, kind) in enumerate(contacts):
+        if n:
+            page.get_by_role("button", name="Ajouter un contact").click()
+        note_contact(rows(page, "contacts").nth(n), day(days), channel, kind)
+    for label, days in (("Au plus tôt", 30), ("Le plus probable", 45), ("Au plus tard", 70)):
+        page.get_by_label(label).fill(day(days))
+    rows(page, "ideas").first.locator("[data-path=line]").fill("Un essai sur la seule ligne 2.")
+    expect(page.locator(".pc-plan tbody tr")).not_to_have_count(0)
+    expect(said(page)).to_have_text(UP_TO_DATE)
+    expect(page.locator(".pc-error:visible")).to_have_count(0)
+
+
+def test_a_wrong_field_is_told_beside_it(page: Page) -> None:
+    """An error stands beside its field, is tied to it, takes no focus, and leaves what was typed and answered."""
+    page.goto(CADENCE)
+    page.get_by_label("Contacts au plus").fill("5")
+    expect(said(page)).to_have_text(UP_TO_DATE)
+    before = sentence(page).inner_text()
+    likely, latest = page.get_by_label("Le plus probable"), page.get_by_label("Au plus tard")
+    latest.fill(day(2))
+    expect(latest).to_have_attribute("aria-invalid", "true")
+    error = page.locator(f"#{latest.get_attribute('aria-describedby')}")
+    expect(error).to_be_visible()
+    expect(error).not_to_be_empty()
+    expect(latest).to_be_focused()
+    expect(latest).to_have_value(day(2))
+    expect(sentence(page)).to_have_text(before)
+    expect(said(page)).to_contain_text("Un champ est à corriger")
+    latest.fill(day(90))
+    expect(error).to_be_hidden()
+    expect(latest).not_to_have_attribute("aria-invalid", "true")
+    assert likely.input_value() < latest.input_value()
+
+
+def test_a_date_that_does_not_exist_is_told(page: Page) -> None:
+    """The 31st of February, which the browser gives us as nothing at all, is an error once one leaves the field."""
+    page.goto(CADENCE)
+    earliest = page.get_by_label("Au plus tôt")
+    earliest.click()
+    earliest.press_sequentially("02312027")
+    page.get_by_label("Contacts au plus").focus()
+    expect(page.locator("#cadence-budget-earliest-error")).to_have_text(
+        "Cette date n’est pas complète ou n’existe pas."
+    )
+
+
+def test_a_blank_row_waits(page: Page) -> None:
+    """A new row counts only once it is complete, or begun and left; it is then an error, not a silence."""
+    page.goto(PRESSURE)
+    page.get_by_role("button", name="Ajouter un contact").click()
+    added = rows(page, "contacts").last
+    expect(added.locator("[data-path=date]")).to_be_focused()
+    expect(said(page)).to_have_text(UP_TO_DATE)
+    added.locator("[data-path=date]").fill(day(-1))
+    page.wait_for_timeout(500)
+    expect(page.locator(".pc-error:visible")).to_have_count(0)
+    page.get_by_label("Où en êtes-vous avec lui").focus()
+    expect(added.locator("[data-path=kind]")).to_have_attribute("aria-invalid", "true")
+
+
+def test_rows_come_and_go_with_the_keyboard(page: Page) -> None:
+    """Removing a row keeps the focus near, and renames those that follow."""
+    page.goto(PRESSURE)
+    before = rows(page, "contacts").count()
+    page.get_by_role("button", name="Retirer : Contact 1").press("Enter")
+    expect(rows(page, "contacts")).to_have_count(before - 1)
+    expect(page.get_by_role("button", name="Retirer : Contact 1")).to_be_focused()
+    expect(said(page)).to_have_text(UP_TO_DATE)
+    page.get_by_role("button", name="Retirer : Contact à venir").click()
+    adding = page.get_by_role("button", name="Peser un contact à venir")
+    expect(adding).to_be_focused()
+    adding.press("Enter")
+    expect(adding).to_be_disabled()
+
+
+def test_a_shared_link_answers_alike_without_texts(page: Page, new_context: Callable[..., BrowserContext]) -> None:
+    """A link carries the case and its day to another reader, but neither names nor what was written."""
+    page.goto(CADENCE)
+    own_case(page)
+    note_contact(rows(page, "contacts").first, day(-12), "email", "proposal")
+    rows(page, "contacts").first.locator("summary").click()
+    rows(page, "contacts").first.locator("[data-path=person]").fill("Mme Secrète")
+    rows(page, "ideas").first.locator("[data-path=line]").fill("Une ligne confidentielle")
+    expect(page.locator(".pc-plan tbody tr")).not_to_have_count(0)
+    page.get_by_role("button", name="Partager le lien").click()
+    link = page.get_by_label("Lien à partager").input_value()
+    assert page.url.endswith(CADENCE), "the link is made on demand and not left in the address"
+
+    other = new_context()
+    other.clock.set_fixed_time("2027-02-01T10:00:00")
+    received = other.new_page()
+    received.goto(link)
+    expect(said(received)).to_have_text(UP_TO_DATE)
+    assert received.url.endswith(CADENCE), "what was read is removed from the address"
+    expect(received.get_by_label("Aujourd’hui")).to_have_value(TODAY)
+    expect(received.locator(".pc-when")).to_have_text(page.locator(".pc-when").inner_text())
+    expect(sentence(received)).to_contain_text("Ce qu’il garderait, en une ligne (1)")
+    expect(received.locator("[data-path=date]").first).to_have_value(day(-12))
+    decode = "(link) => import('/assets/web/share.js').then((share) => share.readHash(new URL(link).hash))"
+    read = received.evaluate(decode, link)
+    assert len(read["values"]["contacts"]) == 1
+    assert not re.search("secr|confid", str(read), re.IGNORECASE)
+    assert not re.search("secr|confid", received.content(), re.IGNORECASE)
+
+
+def test_a_situation_opens_its_calculator_filled_in(page: Page) -> None:
+    """`#situation=…` fills the form with the situation's start, its days counted from the reader's."""
+    page.goto(f"{CADENCE}#situation=silence-apres-proposition")
+    expect(page.get_by_label("Aujourd’hui")).to_have_value(TODAY)
+    expect(said(page)).to_have_text(UP_TO_DATE)
+    assert rows(page, "contacts").first.locator("[data-path=date]").input_value() < TODAY
+    expect(page.locator(".pc-error:visible")).to_have_count(0)
+
+
+def test_loading_is_counted_in_bytes(page: Page) -> None:
+    """While Python comes, the page tells bytes received of bytes known, up to all of them, then that it is ready."""
+    page.add_init_script(
+        """window.seen = [];
+        setInterval(() => {
+            const bar = document.querySelector(".pc-loading progress");
+            if (bar && !bar.parentElement.hidden) seen.push([bar.value, bar.max]);
+        }, 5);"""
+    )
+    page.goto(CADENCE)
+    expect(said(page)).to_have_text(re.compile("^Prêt"))
+    seen: list[list[float]] = page.evaluate("seen")
+    received = [value for value, _ in seen]
+    assert received == sorted(received)
+    assert len(set(received)) > 3
+    assert received[-1] == seen[-1][1] > 5_000_000
+
+
+@pytest.mark.parametrize("file", ["*.wasm", "python_stdlib-*.zip", "*.whl", "bundle.json", "worker.js"])
+def test_what_does_not_come_is_told_and_can_be_retried(
+    new_context: Callable[..., BrowserContext], url: str, witness: Witness, file: str
+) -> None:
+    """A file that is missing ends in a plain sentence; the answer and what was typed stay; « Réessayer » works."""
+    context = new_context()
+    page = context.new_page()
+
+    def refuse(route: Route) -> None:
+        route.fulfill(status=404)
+
+    context.route(f"**/{file}", refuse)
+    page.goto(CADENCE)
+    before = sentence(page).inner_text()
+    page.get_by_label("Contacts au plus").fill("3")
+    page.wait_for_timeout(700)  # an edit tries again by itself: let that fail too
+    retry = page.get_by_role("button", name="Réessayer")
+    expect(retry).to_be_visible()
+    expect(said(page)).to_contain_text("n’a pas pu démarrer")
+    expect(sentence(page)).to_have_text(before)
+    context.unroute(f"**/{file}")
+    retry.click()
+    expect(said(page)).to_have_text(UP_TO_DATE)
+    expect(page.get_by_label("Contacts au plus")).to_have_value("3")
+    expect(retry).to_be_hidden()
+    assert witness.strangers(url) == []
+
+
+def test_silence_ends_in_a_sentence(new_context: Callable[..., BrowserContext]) -> None:
+    """Thirty seconds without a byte end in a plain sentence and a retry."""
+    context = new_context()
+    page = context.new_page()
+    page.clock.install(time=f"{TODAY}T10:00:00")
+    held: list[Route] = []
+    context.route("**/*.wasm", lambda route: held.append(route))
+    page.goto(CADENCE)
+    page.clock.run_for(3_000)
+    expect(page.locator(".pc-loading")).to_be_visible()
+    page.wait_for_timeout(500)
+    page.clock.run_for(31_000)
+    expect(said(page)).to_contain_text("n’a pas pu démarrer")
+    expect(page.get_by_role("button", name="Réessayer")).to_be_visible()
+    for route in held:
+        route.abort()
+
+
+def test_without_javascript_the_example_is_answered(new_context: Callable[..., BrowserContext]) -> None:
+    """Without JavaScript the worked example is there with its plan, and the form says what it needs."""
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(CADENCE)
+    expect(page.locator(".pc-caption")).to_be_visible()
+    expect(page.locator(".pc-plan tbody tr")).not_to_have_count(0)
+    expect(page.get_by_text("Ce formulaire a besoin de JavaScript.")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", [CADENCE, PRESSURE])
+def test_a_phone_shows_it_without_scrolling_sideways(new_context: Callable[..., BrowserContext], path: str) -> None:
+    """At 390 pixels, with a row unfolded and an error shown, nothing is wider than the screen."""
+    page = new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).new_page()
+    page.goto(path)
+    first = rows(page, "contacts").first
+    first.locator("summary").tap()
+    first.locator("[data-path=date]").fill(day(9))
+    expect(page.locator(".pc-error:visible")).not_to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_every_page_is_quiet(page: Page, site: Path, witness: Witness) -> None:
+    """No page asks anything of a third party nor complains; only calculator pages load anything of the calculators."""
+    of_calculators = re.compile("/assets/python/|playbook.json|/calculator.js|/worker.js")
+    paths = sorted(path.relative_to(site) for path in site.rglob("*.html"))
+    assert len(paths) > 2
+    for path in paths:
+        witness.requests.clear()
+        page.goto(path.as_posix())
+        if page.locator("playbook-calculator").count():
+            expect(said(page)).to_have_text(re.compile("^(Prêt|Ready)"))
+        else:
+            assert [asked for asked in witness.requests if of_calculators.search(asked)] == []

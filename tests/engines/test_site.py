@@ -1,0 +1,108 @@
+"""The whole site, built for real: both languages, or the old one untouched."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from playbook_gen.engines.content import Refused
+from playbook_gen.engines.site import build
+
+YEAR = 2026
+
+
+def quiet(_: str) -> None:
+    """Say nothing."""
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file of `folder` with what it holds."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture
+def site(project: Path) -> Path:
+    """The tiny project's site."""
+    build(project, project / "site", YEAR, say=quiet)
+    return project / "site"
+
+
+def test_french_at_the_root_english_below(site: Path) -> None:
+    """The same pages in both, each in its language, nothing but the site left beside it."""
+    french = {str(path.relative_to(site)) for path in site.rglob("*.html") if "en" not in path.relative_to(site).parts}
+    english = {str(path.relative_to(site / "en")) for path in (site / "en").rglob("*.html")}
+    assert french == english
+    assert '<html lang="fr"' in (site / "index.html").read_text("utf-8")
+    assert '<html lang="en"' in (site / "en" / "index.html").read_text("utf-8")
+    assert sorted(path.name for path in site.parent.iterdir()) == [".build", "content", "mkdocs.yml", "site", "static"]
+    assert list((site.parent / ".build").iterdir()) == []
+
+
+def test_each_language_ships_its_own_data(site: Path) -> None:
+    """What the calculators know of the playbook, and what search knows of the pages."""
+    for lang, folder in (("fr", site), ("en", site / "en")):
+        assert json.loads((folder / "assets" / "playbook.json").read_text("utf-8"))["lang"] == lang
+        assert json.loads((folder / "search" / "search_index.json").read_text("utf-8"))["config"]["lang"] == [lang]
+
+
+def test_nothing_is_asked_of_a_third_party(site: Path) -> None:
+    """No script, style, image or font of a page comes from elsewhere."""
+    for path in site.rglob("*.html"):
+        page = path.read_text("utf-8")
+        assert not re.findall(r'(?:src|srcset)="(?:https?:)?//', page), path
+        links = re.findall(r'<link [^>]*href="(?:https?:)?//[^>]*>', page)
+        assert [link for link in links if 'rel="canonical"' not in link] == [], path
+
+
+def test_every_link_and_file_of_the_site_is_there(site: Path) -> None:
+    """Pages, parts of pages, scripts and styles, in both languages."""
+    for path in site.rglob("*.html"):
+        page = path.read_text("utf-8")
+        for way in re.findall(r'(?:href|src)="([^"]*)"', page):
+            target, _, part = way.partition("#")
+            if path.name == "404.html" or ":" in target:
+                continue
+            found = (path.parent / target).resolve() if target else path
+            found = found / "index.html" if found.is_dir() else found
+            assert found.is_file(), f"{path} → {way}"
+            if part and found.suffix == ".html":
+                assert f'id="{part}"' in found.read_text("utf-8"), f"{path} → {way}"
+
+
+def test_the_same_content_makes_the_same_site(project: Path, site: Path) -> None:
+    """Byte for byte, but for the dates that MkDocs writes into the map of the site."""
+    first = files(site)
+    build(project, project / "again", YEAR, say=quiet)
+    again = files(project / "again")
+    assert first.keys() == again.keys()
+    differing = {name for name in first if first[name] != again[name]}
+    assert {Path(name).name for name in differing} <= {"sitemap.xml", "sitemap.xml.gz"}
+
+
+def test_an_error_in_the_content_leaves_the_old_site(project: Path, site: Path) -> None:
+    """Nothing is touched, and every problem is told with its place."""
+    before = files(site)
+    idea = project / "content" / "ideas" / "pilote.yml"
+    idea.write_text(idea.read_text("utf-8").replace("novelty: 1", "novelty: 7"), encoding="utf-8")
+    with pytest.raises(Refused, match=r"content/ideas/pilote\.yml:10:10"):
+        build(project, site, YEAR, say=quiet)
+    assert files(site) == before
+
+
+def test_a_build_that_fails_leaves_the_old_site(project: Path, site: Path) -> None:
+    """Even when MkDocs itself gives up half-way, and no half-built folder stays behind."""
+    before = files(site)
+    (project / "static" / "latin.md").write_bytes("# déjà".encode("latin-1"))
+    with pytest.raises(UnicodeDecodeError):
+        build(project, site, YEAR, say=quiet)
+    assert files(site) == before
+    assert list((project / ".build").iterdir()) == []
+
+
+def test_the_address_of_the_site_may_be_given(project: Path) -> None:
+    """Under a path too: what search engines are told, and the page for what is not there."""
+    build(project, project / "site", YEAR, site_url="https://example.org/playbook/", say=quiet)
+    english = (project / "site" / "en" / "idees" / "pilote" / "index.html").read_text("utf-8")
+    assert '<link rel="canonical" href="https://example.org/playbook/en/idees/pilote/">' in english
+    assert 'href="/playbook/assets/web/site.css"' in (project / "site" / "404.html").read_text("utf-8")
