@@ -12,6 +12,7 @@ from .inputs import iso
 from .parameters import PLANNABLE
 from .placing import OwnIdea, place, stage_of
 from .planner import Rules, best_plans, lightest_fits
+from .pressure import curve as pressure_curve
 from .pressure import explain
 from .relation import History
 
@@ -217,15 +218,9 @@ def _curve(
 ) -> list[dict[str, Any]]:
     """The plan's I, A and G by day, the index under the weekly calls, G if nobody writes, and the budget's p."""
     first = min([question.today, *(c.day for c in history.contacts)])
-    return [
-        {
-            "date": iso(day),
-            "index": planned.index(day),
-            "presence": planned.presence(day),
-            "welcome": planned.welcome(day),
-            "budget_weight": weights.get(day, 0.0),
-            "same_again_index": calls.index(day),
-            "without_welcome": history.welcome(day),
-        }
-        for day in range(first, question.latest + 1)
-    ]
+    days = pressure_curve(planned, first, question.latest)
+    for n, day in enumerate(days, start=first):
+        day["budget_weight"] = weights.get(n, 0.0)
+        day["same_again_index"] = calls.index(n)
+        day["without_welcome"] = history.welcome(n)
+    return days

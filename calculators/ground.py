@@ -3,7 +3,6 @@
 A plan is built in the order of its days. Pressure fades at one rate, so after the last contact it is one number;
 absence (1 − A) is a product, so it is one list over the days left. Adding a contact at the end of a plan then costs
 one multiplication a day, and nothing before it changes: its sameness and variety look back only (model, §1, §2).
-Knowing what the addition is worth, without making it, costs one sum of products.
 
 Days are counted from today (0). `worth[t]` is the weight of welcome presence on day t in the objective U: the budget's
 probability and the mean until `latest`, mixed by `always` (model, §4), so that U = Σ worth·G − Σ cost.
@@ -11,9 +10,7 @@ probability and the mean until `latest`, mixed by `always` (model, §4), so that
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate
-from math import inf, nextafter, prod, sumprod
+from math import inf, nextafter, prod
 from typing import NamedTuple
 
 from .contacts import Contact, factors, memory, reached, sameness, similarity
@@ -30,7 +27,15 @@ class Planned(NamedTuple):
     novelty: float = 1.0
 
 
-@dataclass(frozen=True)
+class Alone(NamedTuple):
+    """A contact against the past alone: its weight without sameness, 1 − M, and q."""
+
+    plain: float
+    fresh: float
+    kept: float
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """A plan so far: its contacts, P on the day of the last, and what it has earned.
 
@@ -49,11 +54,6 @@ class Stage:
         """The day of the last contact; today where there is none."""
         return self.contacts[-1].day if self.contacts else 0
 
-    @cached_property
-    def missed_from(self) -> list[float]:
-        """Σ missed from the n-th day on."""
-        return list(accumulate(reversed(self.missed), initial=0.0))[::-1]
-
 
 class Ground:
     """Evaluates plans for one client. `usual` makes the model's contact of a planned one."""
@@ -63,19 +63,27 @@ class Ground:
         self.model = model = history.model
         self.today = today
         self.worth = list(worth)
-        self._worth_from = list(accumulate(reversed(self.worth), initial=0.0))[::-1]
         days = range(len(worth))
-        self._pressure_fades = [0.5 ** (d / model["pressure_half_life"]) for d in days]
-        self._memory_fades = [0.5 ** (d / model["presence_half_life"]) for d in days]
-        self._alike_fades = [model["sameness.strength"] * 0.5 ** (d / model["sameness_half_life"]) for d in days]
+        self.pressure_fades = [0.5 ** (d / model["pressure_half_life"]) for d in days]
+        self.memory_fades = [0.5 ** (d / model["presence_half_life"]) for d in days]
+        self.light = self._heaviest_light()
         self._surcharge, self._repeated = model["sameness_surcharge"], 1 - model["variety"]
         mail, other = self.usual(Planned(0, PLANNABLE[0])), self.usual(Planned(0, PLANNABLE[1]))
-        self._alike = {True: similarity(mail, mail, model), False: similarity(mail, other, model)}
-        self._light = self._heaviest_light()
-        self._first: dict[Planned, tuple[float, float, float]] = {}
+        fades = [model["sameness.strength"] * 0.5 ** (d / model["sameness_half_life"]) for d in days]
+        self._fresh: dict[bool, list[float]] = {
+            same: [1 - similarity(mail, mail if same else other, model) * fade for fade in fades]
+            for same in (True, False)
+        }
+        self._alone: dict[Planned, Alone] = {}
         missed = [value * (1 - history.presence(today + d)) for d, value in enumerate(self.worth)]
         root = Stage((), history.pressure(today), missed, 0.0, 0.0)
         self.root = Stage((), root.pressure, missed, 0.0, self._gain(root, 0))
+        welcomed = [self.welcomed(root.pressure * fade) for fade in self.pressure_fades]
+        self.quiet_worth = [w * value for w, value in zip(welcomed, self.worth, strict=True)]
+        """worth·W, by day, if nobody writes."""
+        self.quiet_missed = [w * value for w, value in zip(welcomed, missed, strict=True)]
+        """worth·W·(1 − A), by day, if nobody writes."""
+        self._absences: dict[tuple[int, float], list[float]] = {}
 
     def usual(self, planned: Planned) -> Contact:
         """The contact that the model sees: ask open, a reason of its own, the usual person, in hours."""
@@ -95,63 +103,58 @@ class Ground:
 
     def extend(self, stage: Stage, contact: Planned) -> Stage | None:
         """The plan with one more contact, later than all of it; None when a free contact passes the light limit."""
-        felt = self._felt(stage, contact)
-        if felt is None:
-            return None
-        pressure, kept = felt
+        fresh = self.alone(contact).fresh
+        for other in stage.contacts:
+            fresh *= self.fresh_after(other, contact)
         gap = contact.day - stage.day
-        missed = [m * (1 - kept * f) for m, f in zip(stage.missed[gap:], self._memory_fades, strict=False)]
+        pressure = stage.pressure * self.pressure_fades[gap] + self.weight(contact, fresh)
+        if pressure > self.light and not contact.promised:
+            return None
+        kept = self.kept(contact, stage.contacts[-1] if stage.contacts else None)
+        missed = [m * (1 - kept * f) for m, f in zip(stage.missed[gap:], self.memory_fades, strict=False)]
         earned = stage.earned + self._gain(stage, 0) - self._gain(stage, gap) - self.cost(contact.channel)
         grown = Stage((*stage.contacts, contact), pressure, missed, earned, 0.0)
         return Stage(grown.contacts, pressure, missed, earned, earned + self._gain(grown, 0))
 
-    def total_with(self, stage: Stage, contact: Planned) -> float | None:
-        """U of `extend(stage, contact)` without building it; None when it would be too heavy."""
-        felt = self._felt(stage, contact)
-        if felt is None:
-            return None
-        pressure, kept = felt
-        gap = contact.day - stage.day
-        if pressure > self._light:
-            grown = self.extend(stage, contact)
-            return grown.total if grown else None
-        more = kept * sumprod(stage.missed[gap:], self._memory_fades[: len(stage.missed) - gap])
-        if stage.pressure > self._light:
-            before = self._gain(stage, 0) - self._gain(stage, gap)
-        else:
-            before = self._plain_gain(stage, 0) - self._plain_gain(stage, gap)
-        return stage.earned + before - self.cost(contact.channel) + self._plain_gain(stage, gap) + more
+    def alone(self, contact: Planned) -> Alone:
+        """A contact against the past alone."""
+        if contact not in self._alone:
+            past, seen = self.history, self.usual(contact)
+            plain = prod(factors(seen, 0.0, past.preferred, self.model).values())
+            fresh = 1 - sameness(seen, past.contacts, past.replies, self.model)
+            self._alone[contact] = Alone(plain, fresh, memory(seen, past.contacts, self.model))
+        return self._alone[contact]
 
-    def _felt(self, stage: Stage, contact: Planned) -> tuple[float, float] | None:
-        """P on the day of one more contact, and the presence q it leaves; None when it may not be that heavy."""
-        if contact not in self._first:
-            self._first[contact] = self._alone(contact)
-        plain, fresh, kept = self._first[contact]
-        for other in stage.contacts:
-            alike = self._alike[other.channel == contact.channel]
-            fresh *= 1 - alike * self._alike_fades[contact.day - other.day]
-        weight = plain * (1 + self._surcharge * (1 - fresh))
-        pressure = stage.pressure * self._pressure_fades[contact.day - stage.day] + weight
-        if pressure > self._light and not contact.promised:
-            return None
-        if stage.contacts:
-            last = stage.contacts[-1]
-            kept = self._novel(contact)
-            if last.channel == contact.channel:
-                kept *= 1 - self._repeated * self._memory_fades[contact.day - last.day]
-        return pressure, kept
+    def fresh_after(self, other: Planned, contact: Planned) -> float:
+        """What an earlier planned contact leaves of 1 − M of a later one."""
+        return self._fresh[other.channel == contact.channel][contact.day - other.day]
 
-    def _alone(self, contact: Planned) -> tuple[float, float, float]:
-        """Against the past alone: the weight without sameness, 1 − M, and q."""
-        past, seen = self.history, self.usual(contact)
-        plain = prod(factors(seen, 0.0, past.preferred, self.model).values())
-        fresh = 1 - sameness(seen, past.contacts, past.replies, self.model)
-        return plain, fresh, memory(seen, past.contacts, self.model)
+    def weight(self, contact: Planned, fresh: float) -> float:
+        """w of a planned contact whose 1 − M is `fresh`."""
+        return self.alone(contact).plain * (1 + self._surcharge * (1 - fresh))
 
-    def _novel(self, contact: Planned) -> float:
-        """q on a channel that was not the last one used."""
+    def kept(self, contact: Planned, before: Planned | None) -> float:
+        """q of a planned contact, `before` being the planned one that comes before it, if any."""
+        if before is None:
+            return self.alone(contact).kept
         floor = self.model["presence.floor"]
-        return reached(contact.channel, True, self.model) * (floor + (1 - floor) * contact.novelty)
+        kept = reached(contact.channel, True, self.model) * (floor + (1 - floor) * contact.novelty)
+        if before.channel == contact.channel:
+            kept *= 1 - self._repeated * self.memory_fades[contact.day - before.day]
+        return kept
+
+    def absence(self, day: int, kept: float) -> list[float]:
+        """The factor of 1 − A, by day from today, that a contact on `day` of presence q = `kept` brings."""
+        if (day, kept) not in self._absences:
+            ahead = self.memory_fades[: len(self.worth) - day]
+            self._absences[day, kept] = [1.0] * day + [1 - kept * fade for fade in ahead]
+        return self._absences[day, kept]
+
+    def welcomed(self, pressure: float) -> float:
+        """W under the pressure P."""
+        if pressure <= self.light:
+            return 1.0
+        return welcome_share(index_of(pressure, self.history.relation, self.model), self.model)
 
     def _heaviest_light(self) -> float:
         """The greatest P whose index is within the light limit."""
@@ -163,17 +166,15 @@ class Ground:
             pressure = nextafter(pressure, -inf)
         return pressure
 
-    def _plain_gain(self, stage: Stage, since: int) -> float:
-        """Σ worth·A from the `since`-th day after `stage` on, nothing following it."""
-        return self._worth_from[stage.day + since] - stage.missed_from[since]
-
     def _gain(self, stage: Stage, since: int) -> float:
-        """Σ worth·G: less than Σ worth·A only on the days that pressure is still above the light limit."""
-        gain = self._plain_gain(stage, since)
+        """Σ worth·G from the `since`-th day after `stage` on, nothing following it.
+
+        It is less than Σ worth·A only on the days that pressure is still above the light limit.
+        """
+        gain = sum(self.worth[stage.day + since :]) - sum(stage.missed[since:])
         for d in range(since, len(stage.missed)):
-            pressure = stage.pressure * self._pressure_fades[d]
-            if pressure <= self._light:
+            pressure = stage.pressure * self.pressure_fades[d]
+            if pressure <= self.light:
                 break
-            unwelcome = 1 - welcome_share(index_of(pressure, self.history.relation, self.model), self.model)
-            gain -= (self.worth[stage.day + d] - stage.missed[d]) * unwelcome
+            gain -= (self.worth[stage.day + d] - stage.missed[d]) * (1 - self.welcomed(pressure))
         return gain

@@ -1,4 +1,4 @@
-"""Searches the plan of greatest U (model, §4): exact where few plans exist, else a beam and then local search.
+"""Searches the plan of greatest U (model, §4): exact where few plans exist, else coarse and then local search.
 
 Free contacts stand on `free_days`, keep their spacing from each other by open days, and stay light on their own day.
 Promises are always kept; one without a channel takes the best. Ties within `TIE` go to fewer contacts, earlier dates,
@@ -8,16 +8,16 @@ then the order of channels, so that the build and the browser, whose arithmetic 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import ceil
 
 from .ground import Ground, Planned, Stage
+from .nearby import Nearby
 from .parameters import CHANNELS
 
 TIE = 1e-9
 EXACT_PLANS = 3000
-BEAM = 24
-PER_ENDING = 2
-BEAM_DAYS = 130
-"""On a longer window the beam looks at every second or third day; local search then settles the days."""
+COARSE_DAYS = 40
+"""On a longer window the coarse search looks at every second, third… free day; local search then settles the days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,11 @@ def best_plans(ground: Ground, rules: Rules, most: int) -> list[Stage]:
     """The best plan with at most 0, 1, …, `most` free contacts; U never falls along the list."""
     search = _Search(ground, rules)
     exact = max(count for count in range(most + 1) if count == 0 or search.is_small(count))
-    seeds = (search.beam(most) if exact < most else {}) | search.every_plan(exact)
+    seeds = (search.coarse(most) if exact < most else {}) | search.every_plan(exact)
     best = [search.improve(seeds[0], 0)]
     for count in range(1, most + 1):
-        candidates = [search.improve(best[-1], count)]
-        if count in seeds:
-            candidates.append(search.improve(seeds[count], count))
-        best.append(_best(candidates))
+        starts = [best[-1], seeds[count]] if count in seeds else [best[-1]]
+        best.append(_best([search.improve(start, count) for start in starts]))
     return best
 
 
@@ -81,15 +79,6 @@ class _Search:
             before = self._stage(contacts[:-1])
             self._stages[contacts] = before and self.ground.extend(before, contacts[-1])
         return self._stages[contacts]
-
-    def _score(self, contacts: Iterable[Planned]) -> Scored | None:
-        """What `value` would be worth, its last contact not worked out in full."""
-        ordered = tuple(sorted(contacts))
-        if not ordered:
-            return Scored(self.ground.root.total, ordered)
-        before = self._stage(ordered[:-1])
-        total = self.ground.total_with(before, ordered[-1]) if before else None
-        return None if total is None else Scored(total, ordered)
 
     def promised_only(self) -> tuple[Planned, ...]:
         """The promises, those without a channel given the best one in turn."""
@@ -165,76 +154,103 @@ class _Search:
             stage = grown
         return stage
 
-    # --- beam -----------------------------------------------------------------------------------------------------
+    # --- coarse ---------------------------------------------------------------------------------------------------
 
-    def beam(self, most: int) -> dict[int, Stage]:
-        """Good plans of each number of free contacts, grown day after day; few survive with the same last contact."""
+    def coarse(self, most: int) -> dict[int, Stage]:
+        """Good plans of each number of free contacts, grown contact by contact over some of the days.
+
+        The best plan is kept of every last contact, early ones too, whose worth is still to come: a beam that kept the
+        best plans of all lost up to 30 % where the past left little room.
+        """
         promises = self.promised_only()
         start = self.value(promises)
         assert start is not None
         best = {0: start}
-        level: list[tuple[int, tuple[Planned, ...]]] = [(-1, ())]
-        stride = -(-len(self.rules.free_days) // BEAM_DAYS)
+        stride = ceil(len(self.rules.free_days) / COARSE_DAYS) or 1
+        level: list[tuple[Planned, ...]] = [()]
         for count in range(1, most + 1):
-            endings: dict[Planned, list[tuple[Scored, int, tuple[Planned, ...]]]] = {}
-            for i, free in level:
-                for j in (self._after(i) if i >= 0 else range(len(self.rules.free_days)))[::stride]:
-                    for channel in self.rules.channels:
-                        last = Planned(self.rules.free_days[j], channel)
-                        scored = self._score((*free, last, *promises))
-                        if scored:
-                            endings.setdefault(last, []).append((scored, j, (*free, last)))
-            kept = []
-            for group in endings.values():
-                group.sort(key=lambda entry: -entry[0].total)
-                kept += group[:PER_ENDING]
-            if not kept:
+            endings: dict[Planned, tuple[float, tuple[Planned, ...]]] = {}
+            for free in level:
+                nearby = Nearby(self.ground, sorted((*free, *promises)))
+                for last in self._later(free, stride):
+                    total = nearby.total_with(last)
+                    if total is not None and (last not in endings or total > endings[last][0]):
+                        endings[last] = total, (*free, last)
+            if not endings:
                 break
-            kept.sort(key=lambda entry: -entry[0].total)
-            found = self.value(kept[0][0].contacts)
+            _, contacts = max(endings.values(), key=lambda ending: ending[0])
+            found = self.value((*contacts, *promises))
             assert found is not None
             best[count] = found
-            level = [(j, free) for _, j, free in kept[:BEAM]]
+            level = [free for _, free in endings.values()]
         return best
+
+    def _later(self, free: tuple[Planned, ...], stride: int) -> Iterator[Planned]:
+        """The free contacts that may follow `free`, on some of the days."""
+        rank = self.rules.rank
+        for day in self.rules.free_days[::stride]:
+            if not free or rank[day] - rank[free[-1].day] >= self.rules.spacing:
+                for channel in self.rules.channels:
+                    yield Planned(day, channel)
 
     # --- local search ---------------------------------------------------------------------------------------------
 
     def improve(self, stage: Stage, most: int) -> Stage:
-        """Climbs from `stage` by the best single add, remove, move or change of channel until none helps."""
+        """Climbs from `stage` by single adds, removals, moves and changes of channel until none helps."""
         while True:
-            neighbours = [
-                scored for contacts in self._changed(stage.contacts, most) if (scored := self._score(contacts))
-            ]
-            if not neighbours or (better := _best(neighbours)).total <= stage.total + TIE:
+            start = stage
+            for place in range(len(start.contacts), -1, -1):
+                neighbours = list(self._changed(stage.contacts, place, most))
+                if neighbours and (better := _best(neighbours)).total > stage.total + TIE:
+                    climbed = self.value(better.contacts)
+                    assert climbed is not None
+                    stage = climbed
+            if stage is start:
                 return stage
-            climbed = self.value(better.contacts)
-            assert climbed is not None
-            stage = climbed
 
-    def _changed(self, contacts: tuple[Planned, ...], most: int) -> Iterator[tuple[Planned, ...]]:
-        ours = {promise.day for promise, chosen in self.rules.promises if chosen}
-        free = [c for c in contacts if not c.promised]
-        if len(free) < most:
-            for day in self._days_beside(free):
-                for channel in self.rules.channels:
-                    yield (*contacts, Planned(day, channel))
-        for contact in contacts:
-            others = tuple(c for c in contacts if c is not contact)
-            if not contact.promised:
-                yield others
-                for day in self._days_beside([c for c in free if c is not contact]):
-                    if day != contact.day:
-                        yield (*others, contact._replace(day=day))
-            if not contact.promised or contact.day in ours:
-                for channel in self.rules.channels:
-                    if channel != contact.channel:
-                        yield (*others, contact._replace(channel=channel))
+    def _changed(self, contacts: tuple[Planned, ...], place: int, most: int) -> Iterator[Scored]:
+        """The best plans that differ by the contact at `place`; past the last, those with one more."""
+        if place >= len(contacts):
+            free = [c for c in contacts if not c.promised]
+            if len(free) < most:
+                yield from self._with(contacts, self._placed(free, self.rules.channels))
+            return
+        contact, others = contacts[place], (*contacts[:place], *contacts[place + 1 :])
+        if contact.promised:
+            yield from self._rechannelled(others, contact)
+            return
+        removed = self.value(others)
+        if removed:
+            yield Scored(removed.total, others)
+        moved = self._placed([c for c in others if not c.promised], (contact.channel,))
+        switched = (contact._replace(channel=c) for c in self.rules.channels if c != contact.channel)
+        yield from self._with(others, (*moved, *switched))
 
-    def _days_beside(self, free: Sequence[Planned]) -> Iterator[int]:
-        rank = self.rules.rank
+    def _with(self, contacts: tuple[Planned, ...], more: Iterable[Planned]) -> Iterator[Scored]:
+        """`contacts` with the best one of `more`, or those that are as good."""
+        nearby = Nearby(self.ground, contacts)
+        totals = [(total, contact) for contact in more if (total := nearby.total_with(contact)) is not None]
+        greatest = max((total for total, _ in totals), default=0.0)
+        for total, contact in totals:
+            if total >= greatest - TIE:
+                yield Scored(total, tuple(sorted((*contacts, contact))))
+
+    def _rechannelled(self, others: tuple[Planned, ...], promise: Planned) -> Iterator[Scored]:
+        """`promise` by every other channel, where the channel is ours to choose."""
+        if any(ours and given.day == promise.day for given, ours in self.rules.promises):
+            for channel in self.rules.channels:
+                changed = self.value((*others, promise._replace(channel=channel)))
+                if changed and channel != promise.channel:
+                    yield Scored(changed.total, changed.contacts)
+
+    def _placed(self, free: Sequence[Planned], channels: Sequence[str]) -> Iterator[Planned]:
+        """A free contact on each day that keeps its spacing from `free`."""
+        rank, near = self.rules.rank, ceil(self.rules.spacing)
+        taken = {n for c in free for n in range(rank[c.day] - near + 1, rank[c.day] + near)}
         for day in self.rules.free_days:
-            if all(abs(rank[day] - rank[c.day]) >= self.rules.spacing for c in free):
-                yield day
+            if rank[day] not in taken:
+                for channel in channels:
+                    yield Planned(day, channel)
 
 
 def _free(stage: Stage) -> int:

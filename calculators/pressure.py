@@ -7,7 +7,7 @@ from typing import Any
 from .contacts import Contact
 from .inputs import Fields, iso, read_client, read_contact, read_history
 from .parameters import PLANNABLE, Model
-from .relation import History, zone_of
+from .relation import History, index_of, zone_of
 
 CURVE_DAYS = 60
 WEEK = 7
@@ -95,17 +95,15 @@ def weigh(contact: Contact, history: History) -> dict[str, Any]:
 
 
 def _index_with(contact: Contact, history: History) -> float:
-    return history.with_contacts([contact]).index(contact.day)
+    """I on the day of one more contact, later than all: the others weigh what they did (model, §1)."""
+    pressure = history.pressure(contact.day) + history.weight_of(contact)
+    return index_of(pressure, history.relation, history.model)
 
 
 def curve(history: History, first: int, last: int) -> list[dict[str, Any]]:
     """I, A and G at the end of each day from `first` to `last`, both included."""
-    return [
-        {
-            "date": iso(day),
-            "index": history.index(day),
-            "presence": history.presence(day),
-            "welcome": history.welcome(day),
-        }
-        for day in range(first, last + 1)
-    ]
+    days = []
+    for day in range(first, last + 1):
+        index, presence, welcome = history.felt(day)
+        days.append({"date": iso(day), "index": index, "presence": presence, "welcome": welcome})
+    return days

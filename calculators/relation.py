@@ -6,6 +6,7 @@ Everything is taken at the end of a day (a contact counts on its own day).
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import prod
 
 from .contacts import Contact, factors, memory, sameness
 from .parameters import Model
@@ -58,13 +59,12 @@ class History:
     @cached_property
     def weights(self) -> tuple[float, ...]:
         """w of each contact, in e-mail equivalents."""
-        weights = []
-        for parts in self.factors:
-            weight = 1.0
-            for factor in parts.values():
-                weight *= factor
-            weights.append(weight)
-        return tuple(weights)
+        return tuple(prod(parts.values()) for parts in self.factors)
+
+    def weight_of(self, contact: Contact) -> float:
+        """w of a contact that may be made after those here."""
+        same = sameness(contact, self.contacts, self.replies, self.model)
+        return prod(factors(contact, same, self.preferred, self.model).values())
 
     @cached_property
     def memories(self) -> tuple[float, ...]:
@@ -103,9 +103,14 @@ class History:
                 absent *= 1 - self.model["presence.reply"] * 0.5 ** ((day - reply) / half_life)
         return 1 - absent
 
+    def felt(self, day: int) -> tuple[float, float, float]:
+        """I, A and G = A·W at the end of `day`."""
+        index, presence = self.index(day), self.presence(day)
+        return index, presence, presence * welcome_share(index, self.model)
+
     def welcome(self, day: int) -> float:
-        """G = A·W at the end of `day`."""
-        return self.presence(day) * welcome_share(self.index(day), self.model)
+        """G at the end of `day`."""
+        return self.felt(day)[2]
 
     def light_from(self, day: int) -> int:
         """The first day from `day` on at which the index is light if nobody writes."""
