@@ -11,8 +11,9 @@ from typing import Any
 
 from . import cadence, pressure
 from .errors import InputError, InputProblem
+from .explain import explain as steps_of
 from .forms import field_path, inputs_of
-from .views import show
+from .views import show, show_explanation
 from .views.words import Words
 
 _CALCULATORS = {"pressure": pressure.run, "cadence": cadence.run}
@@ -65,6 +66,18 @@ def answer(name: str, values: Mapping[str, Any], playbook: Mapping[str, Any]) ->
     return {"html": show(name, result, rows, inputs, playbook), "problems": [], "result": result}
 
 
+def explain(name: str, values: Mapping[str, Any], reference: str, playbook: Mapping[str, Any]) -> str:
+    """The HTML that tells how the number at `reference` came about, for the values of a form that were answered.
+
+    Raises:
+        InputError: the answer has no such number, or the values are wrong.
+    """
+    inputs, problems = inputs_of(name, values, playbook)
+    if problems:
+        raise InputError(problems)
+    return show_explanation(name, steps_of(name, inputs, reference, playbook), inputs, playbook)
+
+
 def _worded(problem: InputProblem, words: Words) -> str:
     """The sentence of a problem, with its dates in the reader's words."""
     dates = ("given", "today", "earliest", "likely", "latest", "first", "last")
@@ -83,4 +96,4 @@ def _is_day(value: Any) -> bool:
     return True
 
 
-__all__ = ["InputError", "InputProblem", "answer", "run"]
+__all__ = ["InputError", "InputProblem", "answer", "explain", "run"]

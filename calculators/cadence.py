@@ -32,10 +32,9 @@ def run(inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> dict[str, Any
     """The answer of §9 of the model: indices 0–100, presences 0–1, ISO dates, nothing rounded."""
     question = read(inputs, playbook)
     history, today = question.history, question.today
-    weights = _budget(question)
+    weights = budget(question)
     decision = decide(question, weights)
-    planned = history.with_contacts([_contact(question, c) for c in decision.stage.contacts])
-    calls = history.with_contacts(_weekly_calls(question))
+    planned, calls = _planned(question, decision), _called(question)
     notes: list[dict[str, Any]] = list(question.notes)
     rows = _rows(question, decision, planned, notes)
     with_plan = _scenario(planned, question, weights)
@@ -113,7 +112,7 @@ def _rules(question: Question, ideas: int) -> Rules:
     return Rules(tuple(free), {day - today: n for day, n in rank.items()}, spacing, question.channels, promised)
 
 
-def _budget(question: Question) -> dict[int, float]:
+def budget(question: Question) -> dict[int, float]:
     """p by day (ordinal)."""
     weights = budget_weights(question.earliest, question.likely, question.latest, question.history.model)
     return {question.earliest + n: weight for n, weight in enumerate(weights)}
@@ -130,6 +129,20 @@ def _worth(question: Question, weights: Mapping[int, float]) -> list[float]:
     ]
 
 
+def scenarios(question: Question) -> dict[str, History]:
+    """The history as it is, with the plan, and with « plus de la même chose », for who explains their numbers."""
+    decision = decide(question, budget(question))
+    return {"past": question.history, "plan": _planned(question, decision), "again": _called(question)}
+
+
+def _planned(question: Question, decision: Decision) -> History:
+    return question.history.with_contacts([_contact(question, c) for c in decision.stage.contacts])
+
+
+def _called(question: Question) -> History:
+    return question.history.with_contacts(_weekly_calls(question))
+
+
 def _contact(question: Question, planned: Planned) -> Contact:
     return Contact(
         question.today + planned.day, planned.channel, "open", planned.novelty, None,
@@ -144,13 +157,15 @@ def _weekly_calls(question: Question) -> list[Contact]:
     return [Contact(day, "phone", "news", 0.0, "news", planned=True) for day in days]
 
 
-def _scenario(history: History, question: Question, weights: Mapping[int, float]) -> dict[str, float]:
+def _scenario(history: History, question: Question, weights: Mapping[int, float]) -> dict[str, Any]:
     """E, Σ p·A, and the highest index on the scenario's contact days to come (today's where there is none)."""
     to_come = sorted({c.day for c in history.contacts if c.day > question.today})
+    peak = max(to_come or [question.today], key=history.index)
     return {
         "welcome_presence": sum(weight * history.welcome(day) for day, weight in weights.items()),
         "presence": sum(weight * history.presence(day) for day, weight in weights.items()),
-        "peak_index": max((history.index(day) for day in to_come), default=history.index(question.today)),
+        "peak_index": history.index(peak),
+        "peak_date": iso(peak),
         "contacts": len(to_come),
     }
 

@@ -74,8 +74,21 @@ def weigh(contact: Contact, history: History) -> dict[str, Any]:
 
     Alternatives are ranked by index; ties keep the order of the model: new idea, gift, channel, wait, ask leave.
     """
+    alternatives = [
+        {"change": change, "date": iso(c.day), "channel": c.channel, "index": _index_with(c, history)}
+        for change, c in changes(contact, history)
+    ]
+    return {
+        "index": _index_with(contact, history),
+        "index_without": history.index(contact.day),
+        "alternatives": sorted(alternatives, key=lambda alternative: alternative["index"]),
+    }
+
+
+def changes(contact: Contact, history: History) -> list[tuple[str, Contact]]:
+    """The ways of making `contact` otherwise, in the order of the model (§10)."""
     week, light = contact.day + WEEK, history.light_from(contact.day)
-    changed = [
+    return [
         ("new_idea", replace(contact, novelty=1.0, reason=None)),
         ("gift", replace(contact, ask="gift")),
         *(("channel", replace(contact, channel=c)) for c in PLANNABLE if c != contact.channel),
@@ -83,15 +96,6 @@ def weigh(contact: Contact, history: History) -> dict[str, Any]:
         ("wait_light", replace(contact, day=light)),
         ("invited", replace(contact, invited=True)),
     ]
-    alternatives = [
-        {"change": change, "date": iso(c.day), "channel": c.channel, "index": _index_with(c, history)}
-        for change, c in changed
-    ]
-    return {
-        "index": _index_with(contact, history),
-        "index_without": history.index(contact.day),
-        "alternatives": sorted(alternatives, key=lambda alternative: alternative["index"]),
-    }
 
 
 def _index_with(contact: Contact, history: History) -> float:

@@ -3,13 +3,15 @@
 Every word comes from `playbook["texts"]`; what the reader typed and what trainers wrote is escaped by Jinja2.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from ..steps import Step
 from .cadence import cadence_view
+from .explanation import explanation_view
 from .pressure import pressure_view
 from .words import Words
 
@@ -38,3 +40,10 @@ def show(
     words = Words(playbook["texts"]["common"], playbook["texts"][name], inputs["today"])
     view = _VIEWS[name](answer, rows, inputs, playbook, words)
     return _environment().get_template(f"{name}.html").render(words=words, view=view)
+
+
+def show_explanation(name: str, steps: Sequence[Step], inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> str:
+    """The HTML of the lines that lead to a number."""
+    words = Words(playbook["texts"]["common"], playbook["texts"][name], inputs["today"])
+    view = explanation_view(steps, playbook, words)
+    return _environment().get_template("explanation.html").render(words=words, view=view)

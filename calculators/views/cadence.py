@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..parameters import Model
 from ..relation import zone_of
 from .charts import Chart, Mark, area, bands, left, path, spread
-from .common import Cause, Gauge, borders, causes, link, presence_gauge, pressure_gauge, shorten, story
+from .common import Cause, Gauge, borders, causes, link, number, presence_gauge, pressure_gauge, shorten, story
 from .words import Words, percent, strong, whole
 
 TABLE_STEP = 7
@@ -29,9 +29,9 @@ class Row:
     what: Markup
     line: str
     why: Markup
-    index: int
+    index: Markup
     zone: str
-    presence: int
+    presence: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class CadenceView:
     """The client said no, or may not be followed up: no curve is worth showing."""
     causes: tuple[Cause, ...]
     chart: Chart
-    numbers: tuple[tuple[str, int, int], ...]
+    numbers: tuple[tuple[str, Markup, Markup], ...]
 
 
 def cadence_view(
@@ -63,14 +63,16 @@ def cadence_view(
     """The answer of `run("cadence")`, in words and drawings."""
     model = Model.of(playbook)
     today = _day(inputs["today"])
-    curve = answer["curve"]
+    curve, plan = answer["curve"], answer["with_plan"]
     return CadenceView(
         sentence=_sentence(answer, inputs, playbook, words),
-        story=story(rows, answer["index"], answer["light_on"], model, words),
+        story=story(rows, inputs["today"], answer["index"], answer["light_on"], model, words),
         advice=_advice(answer, words),
         gauges=(
-            pressure_gauge(answer["with_plan"]["peak_index"], words.text("gauges.pressure"), model, words),
-            presence_gauge(answer["with_plan"]["welcome_presence"], words.text("gauges.presence"), words),
+            pressure_gauge(
+                plan["peak_index"], f"index:plan:{plan['peak_date']}", words.text("gauges.pressure"), model, words
+            ),
+            presence_gauge(plan["welcome_presence"], "budget:plan", words.text("gauges.presence"), words),
         ),
         weekly=_weekly(answer, model, words),
         rows=tuple(
@@ -82,7 +84,11 @@ def cadence_view(
         causes=tuple(causes(answer["contacts"], rows["contacts"], playbook, words)),
         chart=_chart(answer, rows, inputs, model, words),
         numbers=tuple(
-            (words.short_day(day["date"]), whole(day["index"], borders(model)), percent(day["welcome"]))
+            (
+                words.short_day(day["date"]),
+                number(whole(day["index"], borders(model)), f"index:plan:{day['date']}"),
+                number(percent(day["welcome"]), f"welcome:plan:{day['date']}"),
+            )
             for day in curve[max(0, today - _day(curve[0]["date"])) :: TABLE_STEP]
         ),
     )
@@ -143,8 +149,8 @@ def _weekly(answer: Mapping[str, Any], model: Model, words: Words) -> tuple[Mark
     peak, zone = whole(calls["peak_index"], borders(model)), zone_of(calls["peak_index"], model)
     numbers = words.say(
         "weekly.numbers",
-        presence=percent(calls["welcome_presence"]),
-        index=strong(str(peak), zone),
+        presence=number(percent(calls["welcome_presence"]), "budget:again"),
+        index=strong(number(peak, f"index:again:{calls['peak_date']}"), zone),
         zone=strong(words.text(f"zones.{zone}"), zone),
     )
     better = calls["welcome_presence"] > nothing["welcome_presence"]
@@ -152,8 +158,8 @@ def _weekly(answer: Mapping[str, Any], model: Model, words: Words) -> tuple[Mark
         f"weekly.{'little' if better else 'worse'}",
         calls=words.count("weekly.calls", calls["contacts"]),
         contacts=words.count("weekly.contacts", plan["contacts"]),
-        plan=percent(plan["welcome_presence"]),
-        nothing=percent(nothing["welcome_presence"]),
+        plan=number(percent(plan["welcome_presence"]), "budget:plan"),
+        nothing=number(percent(nothing["welcome_presence"]), "budget:past"),
     )
     return numbers, verdict
 
@@ -182,9 +188,9 @@ def _row(
         what=words.say("plan_what", channel=words.text(f"channels.{row['channel']}"), idea=shown),
         line=line,
         why=_why(row, n, plan, inputs, words),
-        index=whole(row["index"], borders(model)),
+        index=number(whole(row["index"], borders(model)), f"index:plan:{row['date']}"),
         zone=zone_of(row["index"], model),
-        presence=percent(row["presence"]),
+        presence=number(percent(row["presence"]), f"presence:plan:{row['date']}"),
     )
 
 
@@ -217,7 +223,7 @@ def _notes(
     for note in answer["notes"]:
         given = dict(note["values"])
         if "index" in given:
-            given["index"] = whole(given["index"], borders(model))
+            given["index"] = number(whole(given["index"], borders(model)), f"index:plan:{note['date']}")
         if "from" in given:
             given["from"] = words.long_day(given["from"])
         if "idea" in given:
@@ -238,7 +244,7 @@ def _one_more(answer: Mapping[str, Any], words: Words) -> Markup:
     points = round(100 * answer["value_of_one_more_idea"])
     meeting = link("reunions/creation-de-valeur/", words.text("meeting_link"))
     key = "one_more.none" if points == 0 else ("one_more.one" if points == 1 else "one_more.many")
-    return words.say(key, points=points, meeting=meeting)
+    return words.say(key, points=number(points, "more"), meeting=meeting)
 
 
 def _chart(

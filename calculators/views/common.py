@@ -22,7 +22,7 @@ class Gauge:
     kind: str
     arcs: tuple[tuple[str, str], ...]
     at: tuple[float, float]
-    number: int
+    number: Markup
     unit: str
     label: str
 
@@ -34,7 +34,8 @@ class Cause:
     day: str
     what: str
     share: int
-    factors: tuple[tuple[str, str], ...]
+    shown: Markup
+    factors: tuple[tuple[str, Markup], ...]
     sameness: str
 
 
@@ -43,19 +44,25 @@ def borders(model: Model) -> tuple[float, float]:
     return model["light_limit"], model["heavy_limit"]
 
 
-def pressure_gauge(index: float, label: str, model: Model, words: Words) -> Gauge:
+def number(shown: int | str | Markup, reference: str) -> Markup:
+    """A number that tells, at a press, how it came about: `reference` is what `calculators.explain` reads."""
+    return Markup('<button type="button" class="pc-n" data-explain="{}">{}</button>').format(reference, shown)
+
+
+def pressure_gauge(index: float, reference: str, label: str, model: Model, words: Words) -> Gauge:
     """The gauge of an index, its three zones coloured."""
     light, heavy = borders(model)
     arcs = (("light", arc(0, light)), ("watch", arc(light, heavy)), ("heavy", arc(heavy, 100)))
-    number = whole(index, borders(model))
-    return Gauge("pressure", arcs, _rounded(needle(index)), number, words.text(f"zones.{zone_of(index, model)}"), label)
+    shown = number(whole(index, borders(model)), reference)
+    return Gauge("pressure", arcs, _rounded(needle(index)), shown, words.text(f"zones.{zone_of(index, model)}"), label)
 
 
-def presence_gauge(share: float, label: str, words: Words) -> Gauge:
+def presence_gauge(share: float, reference: str, label: str, words: Words) -> Gauge:
     """The gauge of a presence, 0–1, filled up to its value."""
     value = 100 * share
     arcs = (("presence", arc(0, value)), ("rest", arc(value, 100)))
-    return Gauge("presence", arcs, _rounded(needle(value)), percent(share), words.text("out_of"), label)
+    shown = number(percent(share), reference)
+    return Gauge("presence", arcs, _rounded(needle(value)), shown, words.text("out_of"), label)
 
 
 def _rounded(point: tuple[float, float]) -> tuple[float, float]:
@@ -76,22 +83,38 @@ def causes(
 ) -> list[Cause]:
     """The contacts that make the pressure, the heaviest first; none where there is no pressure."""
     model = Model.of(playbook)
-    pairs = [(told, row) for told, row in zip(explained, rows, strict=True) if told["share"] is not None]
-    pairs.sort(key=lambda pair: -pair[0]["share"])
+    if any(told["share"] is None for told in explained):
+        return []
+    percents = adding_to_100([told["share"] for told in explained])
+    ranked = sorted(zip(range(len(rows)), explained, rows, percents, strict=True), key=lambda one: -one[1]["share"])
     return [
         Cause(
             day=words.short_day(row["date"]),
             what=words.say("contact", channel=words.text(f"channels.{row['channel']}"), kind=kind_label(row, playbook)),
-            share=percent(told["share"]),
+            share=share,
+            shown=number(words.say("percent", number=share), f"share:{n}"),
             factors=tuple(
-                (words.text(f"factors.{name}"), "× " + words.decimal(factor))
+                (words.text(f"factors.{name}"), number("× " + words.decimal(factor), f"factor:{n}:{name}"))
                 for name, factor in told["factors"].items()
                 if factor != 1
             ),
             sameness=_alarm(told["sameness"], model),
         )
-        for told, row in pairs
+        for n, told, row, share in ranked
     ]
+
+
+def adding_to_100(shares: Sequence[float]) -> list[int]:
+    """Shares as whole percents that add to 100: those cut most get the points that rounding down left.
+
+    >>> adding_to_100([1 / 3, 1 / 3, 1 / 3])
+    [34, 33, 33]
+    """
+    cut = [int(100 * share) for share in shares]
+    order = sorted(range(len(shares)), key=lambda n: cut[n] - 100 * shares[n])
+    for n in order[: 100 - sum(cut)] if shares else ():
+        cut[n] += 1
+    return cut
 
 
 def _alarm(sameness: float, model: Model) -> str:
@@ -100,17 +123,17 @@ def _alarm(sameness: float, model: Model) -> str:
     return "warn" if sameness >= model["sameness.warn"] else ""
 
 
-def story(rows: Mapping[str, Any], index: float, light_on: str, model: Model, words: Words) -> Markup:
+def story(rows: Mapping[str, Any], today: str, index: float, light_on: str, model: Model, words: Words) -> Markup:
     """The state of things today, in one or two sentences: what was repeated, how heavy it is, until when."""
     sentences = [_repeated(rows, words)]
     zone = zone_of(index, model)
-    shown = whole(index, borders(model))
+    shown = number(whole(index, borders(model)), f"index:past:{today}")
     if not rows["contacts"]:
         sentences.append(words.say("state.none"))
     elif zone == "light":
         sentences.append(words.say("state.light", index=shown))
     else:
-        sentences.append(words.say(f"state.{zone}", index=shown, light_on=words.long_day(light_on)))
+        sentences.append(words.say(f"state.{zone}", index=shown, light_on=number(words.long_day(light_on), "light")))
     return Markup(" ").join(sentence for sentence in sentences if sentence)
 
 

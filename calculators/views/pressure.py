@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..parameters import Model
 from ..relation import zone_of
 from .charts import Chart, Mark, bands, left, path, spread
-from .common import Cause, Gauge, borders, causes, presence_gauge, pressure_gauge, story
+from .common import Cause, Gauge, borders, causes, number, presence_gauge, pressure_gauge, story
 from .words import Words, percent, strong, whole
 
 TABLE_STEP = 7
@@ -21,7 +21,7 @@ class Change:
     """A way of doing the next contact otherwise, and the index it would give."""
 
     text: Markup
-    index: int
+    index: Markup
     zone: str
 
 
@@ -43,7 +43,7 @@ class PressureView:
     next: Next | None
     causes: tuple[Cause, ...]
     chart: Chart
-    numbers: tuple[tuple[str, int, int], ...]
+    numbers: tuple[tuple[str, Markup, Markup], ...]
 
 
 def pressure_view(
@@ -55,24 +55,28 @@ def pressure_view(
 ) -> PressureView:
     """The answer of `run("pressure")`, in words and drawings."""
     model = Model.of(playbook)
-    zone = answer["zone"]
+    zone, today = answer["zone"], inputs["today"]
     head = words.say("headline.none") if not rows["contacts"] else words.say(
         f"headline.{zone}",
         zone=strong(words.text(f"zones.{zone}"), zone),
-        light_on=strong(words.long_day(answer["light_on"]), "when"),
+        light_on=strong(number(words.long_day(answer["light_on"]), "light"), "when"),
     )  # fmt: skip
     return PressureView(
         sentence=head,
-        story=story(rows, answer["index"], answer["light_on"], model, words),
+        story=story(rows, today, answer["index"], answer["light_on"], model, words),
         gauges=(
-            pressure_gauge(answer["index"], words.text("gauges.pressure"), model, words),
-            presence_gauge(answer["welcome_presence"], words.text("gauges.presence"), words),
+            pressure_gauge(answer["index"], f"index:past:{today}", words.text("gauges.pressure"), model, words),
+            presence_gauge(answer["welcome_presence"], f"welcome:past:{today}", words.text("gauges.presence"), words),
         ),
         next=_next(answer["next"], inputs["next"], model, words) if answer["next"] else None,
         causes=tuple(causes(answer["contacts"], rows["contacts"], playbook, words)),
-        chart=_chart(answer["curve"], rows, inputs["today"], model, words),
+        chart=_chart(answer["curve"], rows, today, model, words),
         numbers=tuple(
-            (words.short_day(day["date"]), whole(day["index"], borders(model)), percent(day["welcome"]))
+            (
+                words.short_day(day["date"]),
+                number(whole(day["index"], borders(model)), f"index:past:{day['date']}"),
+                number(percent(day["welcome"]), f"welcome:past:{day['date']}"),
+            )
             for day in answer["curve"][::TABLE_STEP]
         ),
     )
@@ -89,15 +93,16 @@ def _next(weighed: Mapping[str, Any], contact: Mapping[str, Any], model: Model, 
                 day=words.long_day(change["date"]),
             )
             zone = zone_of(change["index"], model)
-            changes.append(Change(text, whole(change["index"], borders(model)), zone))
+            reference = f"index:next-{change['change']}-{change['channel']}:{change['date']}"
+            changes.append(Change(text, number(whole(change["index"], borders(model)), reference), zone))
     zone = zone_of(weighed["index"], model)
     sentence = words.say(
         "next_sentence",
         channel=words.text(f"by_channel.{contact['channel']}"),
         day=words.long_day(contact["date"]),
-        index=strong(str(whole(weighed["index"], borders(model))), zone),
+        index=strong(number(whole(weighed["index"], borders(model)), f"index:next:{contact['date']}"), zone),
         zone=strong(words.text(f"zones.{zone}"), zone),
-        without=whole(weighed["index_without"], borders(model)),
+        without=number(whole(weighed["index_without"], borders(model)), f"index:past:{contact['date']}"),
     )
     return Next(sentence, tuple(changes))
 

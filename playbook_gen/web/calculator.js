@@ -5,6 +5,7 @@
 
 import { inWords, localToday } from "./dates.js";
 import { Engine } from "./engine.js";
+import { Explainer } from "./explain.js";
 import { Form } from "./form.js";
 import { wake } from "./rows.js";
 import { clearHash, linkTo, readHash, valueAt } from "./share.js";
@@ -26,6 +27,7 @@ class PlaybookCalculator extends HTMLElement {
     this.answer = this.querySelector(".pc-answer");
     this.status = new Status(this.querySelector(".pc-status"), this.words, this.language);
     this.engine = new Engine({ runtime: this.#address("runtime"), playbook: this.#address("playbook") });
+    this.explainer = new Explainer(this.engine, this.words);
     this.querySelector(".pc-actions").hidden = false;
     this.leaving = new AbortController();
     this.#listen(this.leaving.signal);
@@ -152,8 +154,9 @@ class PlaybookCalculator extends HTMLElement {
   #clicked({ target }) {
     const button = target.closest("button");
     if (!button) return;
-    const { action, add } = button.dataset;
-    if (add) this.#addRow(add);
+    const { action, add, explain } = button.dataset;
+    if (explain) this.explainer.open(button, this.name, this.answered ?? this.form.read());
+    else if (add) this.#addRow(add);
     else if ("remove" in button.dataset) this.#removeRow(button.closest(".pc-row"));
     else if (action === "start") this.#startOwnCase();
     else if (action === "retry") this.#retry();
@@ -190,6 +193,7 @@ class PlaybookCalculator extends HTMLElement {
     clearTimeout(this.#longTimer);
     this.answer.setAttribute("aria-busy", "true");
     if (this.engine.ready) this.#longTimer = setTimeout(() => this.status.say(this.words.computing), LONG);
+    this.pending = values;
     this.engine.ask(this.name, values);
   }
 
@@ -207,6 +211,7 @@ class PlaybookCalculator extends HTMLElement {
       this.status.say([...rest.map(({ message }) => message), ...(count ? [found] : [])].join(" "));
       return;
     }
+    this.answered = this.pending;
     const unfolded = [...this.answer.querySelectorAll("details")].map((details) => details.open);
     this.answer.innerHTML = html;
     this.answer.querySelectorAll("details").forEach((details, n) => (details.open = unfolded[n] ?? false));

@@ -6,9 +6,11 @@ export class Engine extends EventTarget {
   #addresses;
   #worker = null;
   #ready = false;
-  #asked = 0;
+  #asked = 0; // the number of the last question of any kind
+  #newest = 0; // that of the last one whose answer is still wanted
   #waiting = false;
   #watch = 0;
+  #calls = new Map();
 
   /** @param {{runtime: string, playbook: string}} addresses absolute ones */
   constructor(addresses) {
@@ -43,13 +45,28 @@ export class Engine extends EventTarget {
     this.start();
     if (!this.#worker) return;
     this.#asked += 1;
+    this.#newest = this.#asked;
     this.#waiting = true;
-    this.#worker.postMessage({ kind: "ask", id: this.#asked, name, values });
+    this.#worker.postMessage({ kind: "ask", id: this.#newest, name, values });
     this.#waitForSign();
+  }
+
+  /** What `calculators[door](...given)` returns; rejected when Python fails, or refuses what is given. */
+  call(door, ...given) {
+    this.start();
+    this.#asked += 1;
+    const id = this.#asked;
+    return new Promise((resolve, reject) => {
+      this.#calls.set(id, { resolve, reject });
+      this.#worker?.postMessage({ kind: "call", id, door, given });
+      this.#waitForSign();
+    });
   }
 
   /** Ends Python; `start` begins anew. */
   stop() {
+    for (const { reject } of this.#calls.values()) reject(new Error("stopped"));
+    this.#calls.clear();
     clearTimeout(this.#watch);
     this.#worker?.terminate();
     this.#worker = null;
@@ -61,13 +78,19 @@ export class Engine extends EventTarget {
     if (message.kind === "failed") {
       this.#fail(message.reason);
     } else if (message.kind === "answer") {
-      if (message.id !== this.#asked) return;
+      if (message.id !== this.#newest) return;
       this.#waiting = false;
       clearTimeout(this.#watch);
       this.#tell("answer", message);
+    } else if (message.kind === "returned") {
+      if (!this.#waiting) clearTimeout(this.#watch);
+      const call = this.#calls.get(message.id);
+      this.#calls.delete(message.id);
+      if ("refused" in message) call?.reject(new Error(message.refused));
+      else call?.resolve(message.value);
     } else if (message.kind === "ready") {
       this.#ready = true;
-      if (this.#waiting) this.#waitForSign();
+      if (this.#waiting || this.#calls.size) this.#waitForSign();
       else clearTimeout(this.#watch);
       this.#tell("ready", {});
     } else if (!this.#ready) {

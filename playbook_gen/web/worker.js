@@ -1,7 +1,9 @@
 /**
  * Python in a worker: starts it once, then answers the newest question.
  *
- * In: {kind: "start", runtime, playbook}, then {kind: "ask", id, name, values} as often as one likes.
+ * In: {kind: "start", runtime, playbook}, then as often as one likes {kind: "ask", id, name, values}, of which only the
+ * newest is answered, and {kind: "call", id, door, given}, each of which is answered by {kind: "returned", id, value} or
+ * {kind: "returned", id, refused}.
  * Out: {kind: "progress", received, total}, {kind: "ready"}, {kind: "answer", id, html, problems},
  * {kind: "failed", reason}; after the last, this worker is of no more use.
  */
@@ -64,48 +66,64 @@ async function startPython(runtime) {
   });
 }
 
-/** The function that answers (name, values); what the reader typed reaches Python as JSON, never as code. */
+/** What Python answers by; what the reader typed reaches it as JSON, never as code. */
 async function startCalculators({ runtime, playbook }) {
   const facts = needed(fetch(playbook)).then((response) => response.text());
   const python = await startPython(runtime);
   const json = python.pyimport("json");
   const calculators = python.pyimport("calculators");
   const known = json.loads(await facts);
-  return (name, values) => {
-    const given = json.loads(JSON.stringify(values));
-    const answer = calculators.answer(name, given, known);
-    const problems = answer.get("problems");
-    const plain = { html: answer.get("html"), problems: JSON.parse(json.dumps(problems)) };
-    for (const proxy of [given, problems, answer]) proxy.destroy();
-    return plain;
+  /** `calculators[door](...given, playbook)`, as plain data; of a dictionary only the `kept` keys, if they are named. */
+  return (door, given, kept = null) => {
+    const proxies = given.map((one) => json.loads(JSON.stringify(one)));
+    const returned = calculators[door](...proxies, known);
+    const parts = kept?.map((key) => [key, returned.get(key)]) ?? [["all", returned]];
+    const plain = Object.fromEntries(parts.map(([key, part]) => [key, JSON.parse(json.dumps(part))]));
+    for (const one of [...proxies, ...parts.map(([, part]) => part), returned]) one?.destroy?.();
+    return kept ? plain : plain.all;
   };
 }
 
+const DOORS = ["explain"]; // what a "call" may open
 let newest = null; // a question that was overtaken while Python was busy is not answered
-let answer = null;
+const calls = [];
+let python = null;
 
 function answerNewest() {
-  if (!answer || !newest) return;
+  if (!python || !newest) return;
   const { id, name, values } = newest;
   newest = null;
   try {
-    postMessage({ kind: "answer", id, ...answer(name, values) });
+    postMessage({ kind: "answer", id, ...python("answer", [name, values], ["html", "problems"]) });
   } catch (error) {
     fail(error);
+  }
+}
+
+function answerCalls() {
+  if (!python) return;
+  for (const { id, door, given } of calls.splice(0)) {
+    try {
+      if (!DOORS.includes(door)) throw new Error(door);
+      postMessage({ kind: "returned", id, value: python(door, given) });
+    } catch (error) {
+      postMessage({ kind: "returned", id, refused: String(error?.message ?? error) });
+    }
   }
 }
 
 self.onmessage = async ({ data }) => {
-  if (data.kind === "ask") {
-    newest = data;
-    setTimeout(answerNewest); // after the messages that wait already
-    return;
-  }
-  try {
-    answer = await startCalculators(data);
-    postMessage({ kind: "ready" });
-    answerNewest();
-  } catch (error) {
-    fail(error);
-  }
+  if (data.kind === "start") {
+    try {
+      python = await startCalculators(data);
+      postMessage({ kind: "ready" });
+    } catch (error) {
+      fail(error);
+    }
+  } else if (data.kind === "ask") newest = data;
+  else calls.push(data);
+  setTimeout(() => {
+    answerNewest(); // after the messages that wait already
+    answerCalls();
+  });
 };

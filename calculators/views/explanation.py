@@ -1,0 +1,112 @@
+"""Shows how a number came about: each line with its symbols, then with its numbers, and the parameters it leans on."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from ..steps import Step, parameters_of
+from .common import link
+from .words import Words
+
+_NAME = re.compile(r"[A-Za-z_]\w*")
+_SIGNS = {" * ": " × ", " / ": " ÷ ", " ** ": " ^ ", " - ": " − "}
+_GREEK = {"nu": "ν", "mu": "μ", "kappa": "κ", "omega": "ω", "pi": "π", "rho": "ρ", "tau": "τ", "sigma": "σ"}
+_LOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+FIGURES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: what it is, `symbol = formula = numbers = value`. `numbers` is empty where it would repeat them."""
+
+    label: Markup
+    symbol: str
+    formula: str
+    numbers: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lean:
+    """A parameter that the number leans on."""
+
+    name: Markup
+    value: str
+    unit: str
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExplanationView:
+    """All that the template shows."""
+
+    lines: tuple[Line, ...]
+    leans: tuple[Lean, ...]
+
+
+def explanation_view(steps: Sequence[Step], playbook: Mapping[str, Any], words: Words) -> ExplanationView:
+    """The lines of one number, the number itself last."""
+    known: dict[str, float] = {}
+    lines = []
+    for step in steps:
+        numbers = known | {name: one.value for name, one in step.given.items()}
+        symbols = {name: _symbol(name, step, playbook) for name in numbers}
+        formula = _written(step.formula, symbols)
+        with_numbers = _written(step.formula, {name: _figure(value, words) for name, value in numbers.items()})
+        value = _figure(step.value, words)
+        lines.append(
+            Line(
+                words.say(f"steps.{step.label}", **_about(step, words)),
+                _symbol(step.name, step, playbook),
+                formula if formula != value else "",
+                with_numbers if with_numbers not in (formula, value) else "",
+                value,
+            )
+        )
+        known[step.name] = step.value
+    return ExplanationView(tuple(lines), tuple(_lean(key, playbook, words) for key in parameters_of(steps)))
+
+
+def _about(step: Step, words: Words) -> dict[str, str]:
+    said = dict(step.about)
+    if "date" in said:
+        said["date"] = words.long_day(said["date"])
+    if "channel" in said:
+        said["channel"] = words.text(f"channels.{said['channel']}")
+    return said
+
+
+def _symbol(name: str, step: Step, playbook: Mapping[str, Any]) -> str:
+    parameter = step.given[name].parameter if name in step.given else ""
+    if parameter:
+        symbol: str = playbook["parameters"][parameter]["symbol"]
+        return symbol
+    return _GREEK.get(name, re.sub(r"\d+$", lambda digits: digits[0].translate(_LOW), name))
+
+
+def _written(formula: str, names: Mapping[str, str]) -> str:
+    for sign, shown in _SIGNS.items():
+        formula = formula.replace(sign, shown)
+    formula = formula.replace("(-", "(−")
+    return _NAME.sub(lambda name: names.get(name[0], name[0].translate(_LOW)), formula)
+
+
+def _figure(value: float, words: Words) -> str:
+    """A number with four figures, without the zeros that say nothing."""
+    text = f"{value:.0f}" if value == int(value) else f"{value:.{FIGURES}g}"
+    if "e" in text:
+        text = f"{value:.{FIGURES}f}"
+    return text.replace("-", "−").replace(".", words.text("decimal_mark"))
+
+
+def _lean(key: str, playbook: Mapping[str, Any], words: Words) -> Lean:
+    parameter = playbook["parameters"][key]
+    return Lean(
+        link(f"parametres/#{key}", f"{parameter['symbol']} · {parameter['label']}"),
+        _figure(parameter["value"], words),
+        parameter["unit"],
+        f"{parameter['direction']} / {parameter['grade']}",
+    )

@@ -1,0 +1,48 @@
+/** Shows how a number came about, when it is pressed: Python writes the lines, a dialog holds them. */
+
+import { fillIn } from "./status.js";
+
+export class Explainer {
+  #engine;
+  #words;
+  #dialog = null;
+
+  /** @param {Engine} engine */
+  constructor(engine, words) {
+    this.#engine = engine;
+    this.#words = words;
+  }
+
+  /** Opens the lines of the number that `button` shows, for the form's `values` of calculator `name`. */
+  async open(button, name, values) {
+    const dialog = (this.#dialog ??= this.#make(button.closest("playbook-calculator")));
+    const body = dialog.querySelector(".pc-why-body");
+    body.textContent = this.#words.computing;
+    dialog.querySelector("h2").textContent = fillIn(this.#words.explain_title, { number: button.textContent });
+    dialog.showModal();
+    try {
+      body.innerHTML = await this.#engine.call("explain", name, values, button.dataset.explain);
+    } catch {
+      body.textContent = this.#words.not_explained;
+    }
+  }
+
+  #make(place) {
+    const dialog = document.createElement("dialog");
+    dialog.className = "pc-why";
+    const title = document.createElement("h2");
+    title.id = "pc-why-title";
+    dialog.setAttribute("aria-labelledby", title.id);
+    const body = document.createElement("div");
+    body.className = "pc-why-body";
+    const close = document.createElement("button");
+    close.type = "button";
+    close.className = "pc-button";
+    close.textContent = this.#words.close;
+    close.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close()); // beside it
+    dialog.append(title, body, close);
+    place.append(dialog);
+    return dialog;
+  }
+}
