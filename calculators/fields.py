@@ -88,8 +88,8 @@ CADENCE = (
     Field("region", "choice", group="client", options="regions", detail=True),
     Field("not_before", "date", group="means", required=False, detail=True),
     Field("closed", "rows", group="means", fields=(Field("date", "date"),), required=False, detail=True),
-    Field("refused", "flag", group="client", required=False, detail=True),
-    Field("tender", "flag", group="client", required=False, detail=True),
+    Field("refused", "flag", group="client", required=False),
+    Field("tender", "flag", group="client", required=False),
     TODAY,
 )
 

@@ -45,8 +45,11 @@ def borders(model: Model) -> tuple[float, float]:
 
 
 def number(shown: int | str | Markup, reference: str) -> Markup:
-    """A number that tells, at a press, how it came about: `reference` is what `calculators.explain` reads."""
-    return Markup('<button type="button" class="pc-n" data-explain="{}">{}</button>').format(reference, shown)
+    """A number that tells, at a press, how it came about: `reference` is what `calculators.explain` reads.
+
+    A link, since a button would part from the comma that follows it; without scripts it leads to how all is computed.
+    """
+    return Markup('<a class="pc-n" href="#how" data-explain="{}">{}</a>').format(reference, shown)
 
 
 def pressure_gauge(index: float, reference: str, label: str, model: Model, words: Words) -> Gauge:
@@ -160,5 +163,8 @@ def shorten(text: str, length: int = 80) -> str:
 
 
 def link(url: str, text: str) -> Markup:
-    """A link to a page of the playbook, from a calculator's page (two folders below the root of its language)."""
-    return Markup('<a href="../../{}">{}</a>').format(escape(url), text)
+    """A link to a page of the playbook, from a calculator's page (two folders below the root of its language).
+
+    It opens beside the page: what the reader typed is in that page's memory only.
+    """
+    return Markup('<a href="../../{}" target="_blank" rel="noopener">{}</a>').format(escape(url), text)

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from calculators import answer
 from calculators.fields import FORMS, Field
+from calculators.inputs import TEXT_LENGTH
 from calculators.parameters import CHANNELS, PLANNABLE, RELATIONS
 
 from .desk import environment
@@ -213,5 +214,6 @@ def render_calculator(name: str, playbook: "Playbook", data: Mapping[str, Any], 
         caption=example.caption,
         answer=first_answer(name, playbook, data),
         page=data["texts"]["common"]["page"],
+        text_length=TEXT_LENGTH,
     )
     return "\n".join(line for line in html.splitlines() if line.strip())  # an empty line would end the HTML block

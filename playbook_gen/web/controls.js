@@ -83,6 +83,12 @@ export function say(id, message) {
   place.hidden = !message;
 }
 
+/** What the reader knows a control by. */
+export function nameOf(control) {
+  const label = control.labels?.[0] ?? control.querySelector("legend");
+  return label.firstChild.textContent.trim();
+}
+
 /** Whether the reader is in the midst of typing a date: 2027 begins with the years 2, 20 and 202. */
 export function isBeingTyped(control) {
   if (kindOf(control) !== "date" || document.activeElement !== control) return false;

@@ -13,15 +13,15 @@ export class Explainer {
     this.#words = words;
   }
 
-  /** Opens the lines of the number that `button` shows, for the form's `values` of calculator `name`. */
-  async open(button, name, values) {
-    const dialog = (this.#dialog ??= this.#make(button.closest("playbook-calculator")));
+  /** Opens the lines of `number`, for the form's `values` of calculator `name`. */
+  async open(number, name, values) {
+    const dialog = (this.#dialog ??= this.#make(number.closest("playbook-calculator")));
     const body = dialog.querySelector(".pc-why-body");
     body.textContent = this.#words.computing;
-    dialog.querySelector("h2").textContent = fillIn(this.#words.explain_title, { number: button.textContent });
+    dialog.querySelector("h2").textContent = fillIn(this.#words.explain_title, { number: number.textContent });
     dialog.showModal();
     try {
-      body.innerHTML = await this.#engine.call("explain", name, values, button.dataset.explain);
+      body.innerHTML = await this.#engine.call("explain", name, values, number.dataset.explain);
     } catch {
       body.textContent = this.#words.not_explained;
     }

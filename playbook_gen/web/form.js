@@ -1,6 +1,6 @@
 /** The form as a whole, read and filled by its marks: data-path, data-rows. It knows nothing of any calculator. */
 
-import { accept, empty, isBeingTyped, kindOf, mark, say, valueOf as valueOfControl } from "./controls.js";
+import { accept, empty, isBeingTyped, isEmpty, kindOf, mark, say, valueOf as valueOfControl } from "./controls.js";
 import { addDays, daysBetween, isDay } from "./dates.js";
 import { controlsOf, Rows } from "./rows.js";
 import { isObject, valueAt } from "./share.js";
@@ -52,6 +52,12 @@ export class Form {
     });
   }
 
+  /** Whether `values` hold anything that this form asks for. */
+  knows(values) {
+    const paths = [...this.controls.map(({ dataset }) => dataset.path), ...this.lists.map(({ path }) => path)];
+    return paths.some((path) => valueAt(values, path) !== undefined);
+  }
+
   /** Takes from `values` what fits the fields; with `today`, dates may be days counted from it. */
   fill(values, today = null) {
     const take = (control, data) => accept(control, valueAt(data, control.dataset.path), today);
@@ -80,7 +86,7 @@ export class Form {
     return days;
   }
 
-  /** Makes room for the reader's own case: no row, no detail, dates as far from `today` as the example had them. */
+  /** Makes room for the reader's own case, seen from `today`: no row, no detail, no date of the example's. */
   startFrom(today) {
     this.move(today);
     for (const list of this.lists) {
@@ -89,7 +95,8 @@ export class Form {
       if (hadRows) list.add();
     }
     for (const control of this.controls) {
-      if (!control.required && control.closest("details")) empty(control);
+      const isTheirs = kindOf(control) === "date" && control !== this.today;
+      if (isTheirs || (!control.required && control.closest("details"))) empty(control);
     }
   }
 
@@ -99,23 +106,25 @@ export class Form {
   }
 
   /**
-   * Shows each problem {path, message} beside its field, and nothing beside the others.
-   * Returns the problems that no field stands for.
+   * Shows each problem {path, message} beside its field, and nothing beside the others. A field that the reader has not
+   * come to yet is not wrong, it waits. Returns the problems that no field stands for, and the fields that wait.
    */
   show(problems) {
     const paths = this.paths;
     const messages = new Map();
     const rest = [];
+    const waiting = [];
     for (const problem of problems) {
       const control = controlAt(paths, problem.path);
       const list = this.lists.find((one) => one.path === problem.path);
       if (list) messages.set(list.element, problem.message);
+      else if (control && isEmpty(control) && !("visited" in control.dataset)) waiting.push(control);
       else if (control) messages.set(control, messages.get(control) ?? problem.message);
       else rest.push(problem);
     }
     for (const control of paths.values()) mark(control, messages.get(control) ?? "");
     for (const { element } of this.lists) say(element.id, messages.get(element) ?? "");
-    return rest;
+    return { rest, waiting };
   }
 
   /** What the browser itself could not read, such as the 31st of February; it gives us such a field as empty. */

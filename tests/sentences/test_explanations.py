@@ -20,7 +20,7 @@ from calculators.views.words import Words, whole
 
 DATA = yaml.safe_load((Path(__file__).parent / "cases.yml").read_text(encoding="utf-8"))
 FUNCTIONS = {"max": max, "log2": math.log2}
-NUMBER = re.compile(r'<button type="button" class="pc-n" data-explain="([^"]+)">(.*?)</button>', re.DOTALL)
+NUMBER = re.compile(r'<a class="pc-n" href="#how" data-explain="([^"]+)">(.*?)</a>', re.DOTALL)
 
 
 def forms(playbook: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -79,7 +79,7 @@ def test_an_explanation_names_its_parameters_and_leaves_no_blank(exported: dict[
         for _, name, values in list(forms(playbook))[:6]:
             for reference, _ in NUMBER.findall(answer(name, values, playbook)["html"])[::5]:
                 told = explain(name, values, reference, playbook)
-                assert '<ol class="pc-steps">' in told
+                assert '<ol class="pc-lines">' in told
                 assert not re.search(r"\{[a-z_]+\}", told), (lang, name, reference)
     told = explain("pressure", values, f"index:past:{values['today']}", playbook)
     assert 'href="../../parametres/#half_saturation"' in told
