@@ -11,9 +11,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from .cadence import cadence_view
 from .pressure import pressure_view
+from .reply_clock import reply_clock_view
+from .rhythm import rhythm_view
 from .words import Words
 
-_VIEWS = {"pressure": pressure_view, "cadence": cadence_view}
+_VIEWS = {
+    "pressure": pressure_view,
+    "cadence": cadence_view,
+    "reply_clock": reply_clock_view,
+    "rhythm": rhythm_view,
+}
 
 
 @cache
