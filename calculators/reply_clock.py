@@ -179,10 +179,10 @@ def _first(question: Question, model: Model) -> dict[str, Any]:
 
 def _following(question: Question, first: Mapping[str, Any] | None, model: Model) -> dict[str, Any] | None:
     """The contact that comes one gap after the first, or after the client's answer; never before today."""
-    if question.horizon is None:
+    start = first["days"][0] if first else question.replied
+    if question.horizon is None or start is None:
         return None
     wait = gap(question.horizon - question.today, gap_points(model))
-    start: int = first["days"][0] if first else question.replied
     calendar = question.calendar
     day = calendar.next_open(max(start + round(wait), question.today))
     return {"gap": wait, "day": _found(day, "horizon", question.horizon, calendar)}

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from .words import Words
+from .words import Words, percent
 
 SPOKEN = (
     *((part, 10) for part in (9, 8, 7, 6, 4)), (2, 3), (1, 2), (1, 3),
@@ -10,6 +10,12 @@ SPOKEN = (
 )  # fmt: skip
 SURE = 0.95
 RARE = 1 / 150
+
+
+def in_percent(chance: float, words: Words) -> Markup:
+    """A chance in percent; what would round to nothing is said to be little, not nothing."""
+    number = percent(chance)
+    return words.say("as_percent", number=number) if number else words.say("percent_rare")
 
 
 def spoken(chance: float) -> tuple[int, int]:

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from ..parameters import Model
 from .charts import Chart, Mark, left, path, spread
 from .common import link
-from .odds import RARE, odds, spoken
-from .words import Words, percent, strong
+from .odds import RARE, in_percent, odds, spoken
+from .words import Words, strong
 
 TABLE_DAYS = (0, 1, 2, 3, 4, 5, 7, 10, 15, 20)
 """The working days of the table, besides today's."""
@@ -76,7 +76,7 @@ def reply_clock_view(
             if part / whole < top
         ),
         numbers=tuple(
-            (words.short_day(row["date"]), row["working_day"], words.say("as_percent", number=percent(row["chance"])))
+            (words.short_day(row["date"]), row["working_day"], in_percent(row["chance"], words))
             for row in curve
             if row["working_day"] in shown
         ),

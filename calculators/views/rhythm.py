@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from .common import link
-from .odds import odds
+from .odds import in_percent, odds
 from .reply_clock import Fact
 from .words import Words, percent, strong
 
@@ -173,6 +173,6 @@ def _interval(
         kind=kind,
         interval=_days(row["interval"], words),
         moved=words.decimal(row["deals_with_news"], 1),
-        nobody=words.say("as_percent", number=percent(row["chance_of_no_news"])),
+        nobody=in_percent(row["chance_of_no_news"], words),
         hours=_hours(row["hours_unchanged"], words),
     )
