@@ -9,21 +9,26 @@ from datetime import date
 from html import unescape
 from typing import Any
 
-from . import cadence, pressure
+from . import cadence, pressure, reply_clock, rhythm
 from .errors import InputError, InputProblem
 from .explain import explain as steps_of
 from .forms import field_path, inputs_of
 from .views import show, show_explanation
 from .views.words import Words
 
-_CALCULATORS = {"pressure": pressure.run, "cadence": cadence.run}
+_CALCULATORS = {
+    "pressure": pressure.run,
+    "cadence": cadence.run,
+    "reply_clock": reply_clock.run,
+    "rhythm": rhythm.run,
+}
 
 
 def run(name: str, inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> dict[str, Any]:
     """Answers one calculator.
 
     Args:
-        name: `pressure` or `cadence`.
+        name: `pressure`, `cadence`, `reply_clock` or `rhythm`.
         inputs: what the reader gave; JSON-shaped, ISO dates, `today` always among them.
         playbook: what the content hands to the calculators (`playbook export --lang fr`).
 
@@ -42,7 +47,7 @@ def answer(name: str, values: Mapping[str, Any], playbook: Mapping[str, Any]) ->
     """What a page shows for the values of its form: the door of the build's first answer and of the browser's worker.
 
     Args:
-        name: `pressure` or `cadence`.
+        name: `pressure`, `cadence`, `reply_clock` or `rhythm`.
         values: the form as `calculators.fields` declares it; empty answers may be "".
         playbook: as for `run`.
 
@@ -80,7 +85,7 @@ def explain(name: str, values: Mapping[str, Any], reference: str, playbook: Mapp
 
 def _worded(problem: InputProblem, words: Words) -> str:
     """The sentence of a problem, with its dates in the reader's words."""
-    dates = ("given", "today", "earliest", "likely", "latest", "first", "last")
+    dates = ("given", "today", "sent", "earliest", "likely", "latest", "first", "last")
     values = {
         key: words.long_day(value) if key in dates and _is_day(value) else value
         for key, value in problem.values.items()

@@ -93,4 +93,31 @@ CADENCE = (
     TODAY,
 )
 
-FORMS: dict[str, tuple[Field, ...]] = {"pressure": PRESSURE, "cadence": CADENCE}
+REPLY_CLOCK = (
+    Field("sent", "date", group="silence"),
+    Field("replied", "date", group="silence", required=False),
+    Field("promised", "date", group="dates", required=False),
+    Field("horizon", "date", group="dates", required=False),
+    Field("today", "date", group="calendar"),
+    Field("region", "choice", group="calendar", options="regions", detail=True),
+    Field("closed", "rows", group="calendar", fields=(Field("date", "date"),), required=False, detail=True),
+)
+
+RHYTHM = (
+    Field("deals", "number", group="review", low=1, high=1000),
+    Field("interval", "number", group="review", low=1, high=250),
+    Field("people", "number", group="review", low=1, high=100),
+    Field("duration", "number", group="review", low=1, high=480),
+    Field("change", "number", group="clients", low=1, high=1000),
+    Field("ideas_per_deal", "number", group="ideas", low=0, high=20),
+    Field("ideas_per_meeting", "number", group="ideas", low=1, high=20),
+    Field("today", "date", group="calendar"),
+    Field("region", "choice", group="calendar", options="regions", detail=True),
+)
+
+FORMS: dict[str, tuple[Field, ...]] = {
+    "pressure": PRESSURE,
+    "cadence": CADENCE,
+    "reply_clock": REPLY_CLOCK,
+    "rhythm": RHYTHM,
+}

@@ -30,7 +30,7 @@ def inputs_of(
                 inputs[key] = rows[0]
         elif key in ("replies", "closed"):
             inputs[key] = _each(value, lambda _, row: row.get("date", ""))
-        elif key == "promised":
+        elif key == "promised" and value != "":
             inputs[key] = _each(value, lambda _, row: _filled(row))
         elif key == "ideas":
             inputs[key] = _each(value, lambda _, row: {"id": row.get("idea", ""), "line": row.get("line", "")})

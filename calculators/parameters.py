@@ -10,7 +10,15 @@ CHANNELS = (*PLANNABLE, "meeting", "voicemail")
 ASKS = ("gift", "open", "news", "decision", "deadline")
 RELATIONS = ("unknown", "known", "client", "requested", "irritated")
 
+_CLOCK = (
+    "fast_share", "fast_median", "fast_spread", "slow_median", "slow_spread", "answer", "first_from", "first_to",
+    "after_from", "after_to", "near_horizon", "near_ratio", "mid_horizon", "mid_ratio", "far_horizon", "far_ratio",
+)  # fmt: skip
+_RHYTHM = ("month", "share", "creation_hours")
+
 _GROUPS = {"burden": CHANNELS, "ask": ASKS, "tolerance": RELATIONS, "presence": CHANNELS, "cost": PLANNABLE}
+_OTHERS = {"clock": _CLOCK, "rhythm": _RHYTHM}
+"""What the model of pressure and presence does not use."""
 _SINGLES = (
     "novelty_discount", "sameness_surcharge", "invited", "off_hours", "preferred", "pressure_half_life",
     "sameness_half_life", "reply_relief", "half_saturation", "sameness.reason", "sameness.channel",
@@ -19,7 +27,10 @@ _SINGLES = (
     "slip_probability", "slip_mean", "slip_span", "always", "spacing", "preparation",
 )  # fmt: skip
 
-KEYS: tuple[str, ...] = (*(f"{group}.{key}" for group, keys in _GROUPS.items() for key in keys), *_SINGLES)
+KEYS: tuple[str, ...] = (
+    *(f"{group}.{key}" for group, keys in (_GROUPS | _OTHERS).items() for key in keys),
+    *_SINGLES,
+)
 """Every parameter a playbook must hold."""
 
 

@@ -51,7 +51,7 @@ ADDRESSES = {
 }
 """The sections of the site, and where they stand in each language."""
 
-_REFERENCE = re.compile(r"([a-z]+):([a-z0-9]+(?:-[a-z0-9]+)*)")
+_REFERENCE = re.compile(r"([a-z]+):([a-z0-9]+(?:[-_][a-z0-9]+)*)")
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)>?[^)]*\)")
 _WEB = re.compile(r"(https?://|mailto:|tel:)", re.IGNORECASE)
 

@@ -13,9 +13,16 @@ from ..steps import Step
 from .cadence import cadence_view
 from .explanation import explanation_view
 from .pressure import pressure_view
+from .reply_clock import reply_clock_view
+from .rhythm import rhythm_view
 from .words import Words
 
-_VIEWS = {"pressure": pressure_view, "cadence": cadence_view}
+_VIEWS = {
+    "pressure": pressure_view,
+    "cadence": cadence_view,
+    "reply_clock": reply_clock_view,
+    "rhythm": rhythm_view,
+}
 
 
 @cache

@@ -27,7 +27,7 @@ def load(path: str) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def cases() -> list[Case]:
     """Each calculator's worked example, and one with a mistake in it."""
-    pages = {name: load(f"calculators/{name}.yml") for name in ("pressure", "cadence")}
+    pages = {name: load(f"calculators/{name}.yml") for name in ("pressure", "cadence", "reply_clock", "rhythm")}
     examples = {name: page["example"]["values"] for name, page in pages.items()}
     kinds = load("playbook.yml")["contact_kinds"]
     idea = {"in_one_sentence": "", "channels": [], "stages": [], "effort": "3h", "novelty": 1, "ask": "open"}
