@@ -4,27 +4,15 @@ Every word comes from `playbook["texts"]`; what the reader typed and what traine
 """
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from .cadence import cadence_view
+from .environment import environment
 from .pressure import pressure_view
+from .week import week_view
 from .words import Words
 
-_VIEWS = {"pressure": pressure_view, "cadence": cadence_view}
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("calculators.views"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+_VIEWS = {"pressure": pressure_view, "cadence": cadence_view, "week": week_view}
 
 
 def show(
@@ -37,4 +25,4 @@ def show(
     """The HTML of an answer of `run(name, inputs, playbook)`; `rows` are the form's, for the words of its kinds."""
     words = Words(playbook["texts"]["common"], playbook["texts"][name], inputs["today"])
     view = _VIEWS[name](answer, rows, inputs, playbook, words)
-    return _environment().get_template(f"{name}.html").render(words=words, view=view)
+    return environment().get_template(f"{name}.html").render(words=words, view=view)

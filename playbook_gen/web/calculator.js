@@ -6,6 +6,7 @@
 import { inWords, localToday } from "./dates.js";
 import { Engine } from "./engine.js";
 import { Form } from "./form.js";
+import { Paste } from "./paste.js";
 import { wake } from "./rows.js";
 import { clearHash, linkTo, readHash, valueAt } from "./share.js";
 import { fillIn, Status } from "./status.js";
@@ -29,6 +30,8 @@ class PlaybookCalculator extends HTMLElement {
     this.querySelector(".pc-actions").hidden = false;
     this.leaving = new AbortController();
     this.#listen(this.leaving.signal);
+    const paste = this.querySelector("[data-paste]");
+    if (paste) new Paste(paste, { engine: this.engine, form: this.form, filled: () => this.#ask() }, this.leaving.signal);
     this.#readAddress();
     this.#startWhenIdle();
   }

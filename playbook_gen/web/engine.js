@@ -8,6 +8,8 @@ export class Engine extends EventTarget {
   #ready = false;
   #asked = 0;
   #waiting = false;
+  #pasted = 0;
+  #pasting = false;
   #watch = 0;
 
   /** @param {{runtime: string, playbook: string}} addresses absolute ones */
@@ -48,6 +50,16 @@ export class Engine extends EventTarget {
     this.#waitForSign();
   }
 
+  /** Has a pasted table read; tells `pasted` {values, html}, unless pasted again meanwhile; or `failed`. */
+  paste(text, today) {
+    this.start();
+    if (!this.#worker) return;
+    this.#pasted += 1;
+    this.#pasting = true;
+    this.#worker.postMessage({ kind: "paste", id: this.#pasted, text, today });
+    this.#waitForSign();
+  }
+
   /** Ends Python; `start` begins anew. */
   stop() {
     clearTimeout(this.#watch);
@@ -55,6 +67,7 @@ export class Engine extends EventTarget {
     this.#worker = null;
     this.#ready = false;
     this.#waiting = false;
+    this.#pasting = false;
   }
 
   #heard(message) {
@@ -63,17 +76,27 @@ export class Engine extends EventTarget {
     } else if (message.kind === "answer") {
       if (message.id !== this.#asked) return;
       this.#waiting = false;
-      clearTimeout(this.#watch);
+      this.#rest();
       this.#tell("answer", message);
+    } else if (message.kind === "pasted") {
+      if (message.id !== this.#pasted) return;
+      this.#pasting = false;
+      this.#rest();
+      this.#tell("pasted", message);
     } else if (message.kind === "ready") {
       this.#ready = true;
-      if (this.#waiting) this.#waitForSign();
-      else clearTimeout(this.#watch);
+      this.#rest();
       this.#tell("ready", {});
     } else if (!this.#ready) {
       this.#waitForSign();
       this.#tell("progress", message);
     }
+  }
+
+  /** Goes on watching only while something is awaited. */
+  #rest() {
+    if (this.#waiting || this.#pasting) this.#waitForSign();
+    else clearTimeout(this.#watch);
   }
 
   #waitForSign() {

@@ -1,9 +1,10 @@
 /**
  * Python in a worker: starts it once, then answers the newest question.
  *
- * In: {kind: "start", runtime, playbook}, then {kind: "ask", id, name, values} as often as one likes.
+ * In: {kind: "start", runtime, playbook}, then {kind: "ask", id, name, values} and {kind: "paste", id, text, today} as often as one
+ * likes.
  * Out: {kind: "progress", received, total}, {kind: "ready"}, {kind: "answer", id, html, problems},
- * {kind: "failed", reason}; after the last, this worker is of no more use.
+ * {kind: "pasted", id, html, values}, {kind: "failed", reason}; after the last, this worker is of no more use.
  */
 
 const fail = (error) => postMessage({ kind: "failed", reason: String(error?.message ?? error) });
@@ -64,14 +65,14 @@ async function startPython(runtime) {
   });
 }
 
-/** The function that answers (name, values); what the reader typed reaches Python as JSON, never as code. */
+/** What answers each kind of question; what the reader typed reaches Python as JSON or text, never as code. */
 async function startCalculators({ runtime, playbook }) {
   const facts = needed(fetch(playbook)).then((response) => response.text());
   const python = await startPython(runtime);
   const json = python.pyimport("json");
   const calculators = python.pyimport("calculators");
   const known = json.loads(await facts);
-  return (name, values) => {
+  const ask = ({ name, values }) => {
     const given = json.loads(JSON.stringify(values));
     const answer = calculators.answer(name, given, known);
     const problems = answer.get("problems");
@@ -79,30 +80,40 @@ async function startCalculators({ runtime, playbook }) {
     for (const proxy of [given, problems, answer]) proxy.destroy();
     return plain;
   };
+  const paste = ({ text, today }) => {
+    const read = calculators.paste(text, today, known);
+    const values = read.get("values");
+    const plain = { html: read.get("html"), values: JSON.parse(json.dumps(values)) };
+    for (const proxy of [values, read]) proxy.destroy();
+    return plain;
+  };
+  return { ask, paste };
 }
 
-let newest = null; // a question that was overtaken while Python was busy is not answered
-let answer = null;
+const TOLD = { ask: "answer", paste: "pasted" };
+const newest = new Map(); // a question that was overtaken while Python was busy is not answered
+let calculators = null;
 
 function answerNewest() {
-  if (!answer || !newest) return;
-  const { id, name, values } = newest;
-  newest = null;
-  try {
-    postMessage({ kind: "answer", id, ...answer(name, values) });
-  } catch (error) {
-    fail(error);
+  if (!calculators) return;
+  for (const [kind, question] of newest) {
+    newest.delete(kind);
+    try {
+      postMessage({ kind: TOLD[kind], id: question.id, ...calculators[kind](question) });
+    } catch (error) {
+      fail(error);
+    }
   }
 }
 
 self.onmessage = async ({ data }) => {
-  if (data.kind === "ask") {
-    newest = data;
+  if (data.kind in TOLD) {
+    newest.set(data.kind, data);
     setTimeout(answerNewest); // after the messages that wait already
     return;
   }
   try {
-    answer = await startCalculators(data);
+    calculators = await startCalculators(data);
     postMessage({ kind: "ready" });
     answerNewest();
   } catch (error) {

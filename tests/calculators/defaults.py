@@ -77,6 +77,9 @@ VALUES: dict[str, float] = {
     "cost.meeting": 0,
     "cost.voicemail": 0,
     "spacing": 4,
+    "budget_margin": 14,
+    "budget_unknown": 30,
+    "budget_far": 180,
 }
 
 FIRST, LAST = date(2025, 1, 1), date(2031, 12, 31)

@@ -11,10 +11,12 @@ from ..links import relative
 from ..page import Page
 from ..section import Section
 
-SECTION = Section(name="calculators", order=5, kind="calculator", slugs={"pressure": "pression"})
+SECTION = Section(name="calculators", order=5, kind="calculator", slugs={"pressure": "pression", "week": "ma-semaine"})
 
 PLANNING = ("slip", "reach", "always", "spacing", "preparation", "cost")
 """Parameters of the plan alone, by their first word."""
+BUDGET = "budget_"
+"""What is supposed of a budget, on the page of the week alone."""
 
 
 def pages(desk: Desk) -> Iterator[Page]:
@@ -37,4 +39,5 @@ def pages(desk: Desk) -> Iterator[Page]:
 def used_by(calculator: str, desk: Desk) -> list[tuple[str, Parameter]]:
     """The parameters that `calculator` computes with."""
     every = desk.playbook.parameters.parameters.items()
-    return [(key, one) for key, one in every if calculator == "cadence" or not key.startswith(PLANNING)]
+    unused = {"pressure": (*PLANNING, BUDGET), "cadence": (BUDGET,)}.get(calculator, ())
+    return [(key, one) for key, one in every if not key.startswith(unused)]
