@@ -98,7 +98,7 @@ WEEK = (
     Field("table", "prose", group="table"),
     Field("today", "date", group="all"),
     Field("region", "choice", group="all", options="regions"),
-    Field("channels", "set", group="all", options="plannable", detail=True),
+    Field("channels", "set", group="all", options="plannable"),
     Field("relation", "choice", group="all", options="relations", detail=True),
 )
 

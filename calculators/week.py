@@ -116,8 +116,10 @@ def _read(inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> tuple[Setti
     region = fields.choice("region", list(playbook["calendar"]))
     channels = read_channels(fields)
     relation = fields.choice("relation", RELATIONS)
-    text = fields.get("table", required=True)
-    if text is not None and not isinstance(text, str):
+    text = fields.get("table", required=False)
+    if text is None or text == "":
+        fields.wrong("table", "table_missing")
+    elif not isinstance(text, str):
         fields.wrong("table", "not_text", given=str(text)[:80])
     fields.close()
     calendar = Calendar.of(playbook, region) if region else None

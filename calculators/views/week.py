@@ -123,7 +123,9 @@ def _manager(answer: Mapping[str, Any], words: Words) -> Markup:
     meeting = link("reunions/creation-de-valeur/", words.text("meeting_link"))
     names = [shorten(name) for name in answer["missing_for"][:MOST_NAMED]]
     more = missing - len(names)
-    listed = Markup(", ").join(names) + (words.say("manager.more", count=more) if more else Markup(""))
+    listed = Markup(", ").join(names)
+    if more:
+        listed += " " + words.say("manager.more", count=more)
     return words.count("manager.ideas", missing, clients=listed, meeting=meeting)
 
 

@@ -21,6 +21,13 @@ PLAN = {
     "max_contacts": 2,
     "region": "FR",
 }
+WEEK = {
+    "today": "2027-01-11",
+    "relation": "known",
+    "region": "FR",
+    "channels": ["email"],
+    "table": "client;date;canal\nA;2027-01-04;appel",
+}
 SCALARS = st.one_of(
     st.none(),
     st.booleans(),
@@ -39,8 +46,8 @@ ANYTHING = st.recursive(
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_form_is_answered(exported: dict[str, Any], data: st.DataObject) -> None:
     """Any JSON in any field gives the HTML or the problems, each with a path of the form and a sentence."""
-    name = data.draw(st.sampled_from(["pressure", "cadence"]))
-    values = {**BASE, **(PLAN if name == "cadence" else {})}
+    name = data.draw(st.sampled_from(["pressure", "cadence", "week"]))
+    values = WEEK if name == "week" else {**BASE, **(PLAN if name == "cadence" else {})}
     key = data.draw(st.sampled_from([*values, "next", "promised", "closed", "nonsense"]))
     found = answer(name, {**values, key: data.draw(ANYTHING)}, exported["fr"])
     assert bool(found["html"]) != bool(found["problems"])
