@@ -26,7 +26,7 @@ GROUPS = ("promise", "call", "missing", "rest")
 WEEK = 7
 MOST_CLIENTS = 100
 MOST_CONTACTS = 200
-MOST_AHEAD = 3
+MOST_AHEAD = 2
 """Contacts of a client that are planned ahead: enough to know the next one, few enough for a hundred clients."""
 
 

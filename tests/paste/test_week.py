@@ -229,7 +229,8 @@ GOLDEN = {
         "call": "Commencez par A, demain, mardi 12 janvier, par téléphone, avec votre idée. "
         "Vos clients : 1 client à appeler avec une idée. Pour le manager : aucune idée ne manque cette semaine.",
         "no_idea": "N’appelez personne encore. Cherchez d’abord une idée pour A. "
-        "Vos clients : 1 idée à trouver d’abord. Pour le manager : il manque 1 idée, pour A. Une réunion de création de valeur de trente minutes la trouvera.",
+        "Vos clients : 1 idée à trouver d’abord. Pour le manager : il manque 1 idée, pour A. "
+        "Une réunion de création de valeur de trente minutes la trouvera.",
         "refused": "Laissez-les tous en paix cette semaine. Aucun contact n’y aiderait. "
         "Vos clients : 1 client à laisser en paix. Pour le manager : aucune idée ne manque cette semaine.",
     },
