@@ -9,10 +9,11 @@ from datetime import date
 from html import unescape
 from typing import Any
 
-from . import cadence, pressure, reply_clock, rhythm
+from . import cadence, pressure, reply_clock, rhythm, week
 from .errors import InputError, InputProblem
 from .explain import explain as steps_of
 from .forms import field_path, inputs_of
+from .paste import paste
 from .views import show, show_explanation
 from .views.words import Words
 
@@ -21,6 +22,7 @@ _CALCULATORS = {
     "cadence": cadence.run,
     "reply_clock": reply_clock.run,
     "rhythm": rhythm.run,
+    "week": week.run,
 }
 
 
@@ -28,7 +30,7 @@ def run(name: str, inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> di
     """Answers one calculator.
 
     Args:
-        name: `pressure`, `cadence`, `reply_clock` or `rhythm`.
+        name: `pressure`, `cadence`, `reply_clock`, `rhythm` or `week`.
         inputs: what the reader gave; JSON-shaped, ISO dates, `today` always among them.
         playbook: what the content hands to the calculators (`playbook export --lang fr`).
 
@@ -47,7 +49,7 @@ def answer(name: str, values: Mapping[str, Any], playbook: Mapping[str, Any]) ->
     """What a page shows for the values of its form: the door of the build's first answer and of the browser's worker.
 
     Args:
-        name: `pressure`, `cadence`, `reply_clock` or `rhythm`.
+        name: `pressure`, `cadence`, `reply_clock`, `rhythm` or `week`.
         values: the form as `calculators.fields` declares it; empty answers may be "".
         playbook: as for `run`.
 
@@ -101,4 +103,4 @@ def _is_day(value: Any) -> bool:
     return True
 
 
-__all__ = ["InputError", "InputProblem", "answer", "explain", "run"]
+__all__ = ["InputError", "InputProblem", "answer", "explain", "paste", "run"]

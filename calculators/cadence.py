@@ -74,6 +74,14 @@ def decide(question: Question, weights: Mapping[int, float]) -> Decision:
     return Decision(plan, more, None if plan.contacts else _why_empty(question, ground, rules))
 
 
+def plan_of(question: Question) -> tuple[Stage, str | None]:
+    """The best plan alone, and why it is empty if it is: `decide` without what one more idea would add."""
+    ground = Ground(question.history, question.today, _worth(question, budget(question)))
+    rules, cap = _rules(question, question.ideas), _cap(question, question.ideas)
+    stage = best_plans(ground, rules, cap)[cap]
+    return stage, None if stage.contacts else _why_empty(question, ground, rules)
+
+
 def _why_empty(question: Question, ground: Ground, rules: Rules) -> str:
     if question.ideas == 0:
         return "no_idea"

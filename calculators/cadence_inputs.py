@@ -58,7 +58,7 @@ def read(inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> Question:
     budget = _read_budget(fields, today)
     given_ideas = _read_ideas(fields, list(playbook["ideas"]))
     most = fields.whole("max_contacts", 0, MOST_PLANNED)
-    channels = _read_channels(fields)
+    channels = read_channels(fields)
     region = fields.choice("region", list(playbook["calendar"]))
     closed, not_before = fields.days("closed"), fields.day("not_before", required=False)
     latest = budget[2] if budget else None
@@ -126,7 +126,7 @@ def _read_ideas(fields: Fields, catalogue: Sequence[str]) -> int | list[dict[str
     return [idea for idea in ideas if idea["line"].strip()]
 
 
-def _read_channels(fields: Fields) -> tuple[str, ...]:
+def read_channels(fields: Fields) -> tuple[str, ...]:
     """The channels the rep allows, in the model's order."""
     given = fields.list("channels")
     if not given and "channels" in fields.data and isinstance(fields.data["channels"], list | tuple):

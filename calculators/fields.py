@@ -6,7 +6,7 @@ The words of a field stand in `content/calculators/<name>.yml` under the field's
 from dataclasses import dataclass
 from typing import Literal
 
-FieldKind = Literal["date", "choice", "number", "flag", "text", "set", "rows"]
+FieldKind = Literal["date", "choice", "number", "flag", "text", "prose", "set", "rows"]
 Options = Literal["", "relations", "channels", "plannable", "kinds", "regions", "ideas"]
 
 
@@ -16,6 +16,7 @@ class Field:
 
     `name` is its path in the form's values (`budget.earliest`); in a row it is relative to the row. `group` names the
     fieldset. `options` says where the keys of a choice or a set come from. `detail` fields are folded away at first.
+    `prose` is a text of several lines.
     A `rows` field is a list whose items hold `fields`; `most` is how many rows it may have.
     """
 
@@ -115,9 +116,18 @@ RHYTHM = (
     Field("region", "choice", group="calendar", options="regions", detail=True),
 )
 
+WEEK = (
+    Field("table", "prose", group="table"),
+    Field("today", "date", group="all"),
+    Field("region", "choice", group="all", options="regions"),
+    Field("channels", "set", group="all", options="plannable"),
+    Field("relation", "choice", group="all", options="relations", detail=True),
+)
+
 FORMS: dict[str, tuple[Field, ...]] = {
     "pressure": PRESSURE,
     "cadence": CADENCE,
     "reply_clock": REPLY_CLOCK,
     "rhythm": RHYTHM,
+    "week": WEEK,
 }

@@ -25,6 +25,7 @@ _SINGLES = (
     "sameness.ask", "sameness.person", "sameness.strength", "sameness.warn", "sameness.alarm", "light_limit",
     "heavy_limit", "presence.reply", "presence.floor", "presence_half_life", "variety", "reach",
     "slip_probability", "slip_mean", "slip_span", "always", "spacing", "preparation",
+    "budget_margin", "budget_unknown", "budget_far",
 )  # fmt: skip
 
 KEYS: tuple[str, ...] = (

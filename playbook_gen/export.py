@@ -22,8 +22,10 @@ def playbook_data(playbook: Playbook, year: int) -> dict[str, Any]:
         "ideas": _ideas(playbook),
         "situations": _situations(playbook),
         "phrases": [phrase.model_dump(mode="json") for phrase in playbook.phrases.phrases],
+        "pasted": playbook.paste.model_dump(mode="json", include={"unsaid_kind", "synonyms"}),
         "texts": {
             "common": playbook.words.texts,
+            "paste": playbook.paste.texts,
             **{name: calculator.texts for name, calculator in playbook.calculators.items()},
         },
     }

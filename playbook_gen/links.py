@@ -73,6 +73,8 @@ class Named(NamedTuple):
 def named_in(entry: Entry) -> Iterator[Named]:
     """Everything that `entry` names, in the order of its model."""
     for where, text, written in texts(entry):
+        if where[0] == "synonyms":  # what people write, whatever the names of its groups
+            continue
         if written:
             seen: Counter[str] = Counter()
             for link in _LINK.finditer(text):

@@ -18,6 +18,7 @@ from .schema import (
     Idea,
     Meeting,
     ParametersFile,
+    Pasted,
     PhrasesFile,
     PlaybookFile,
     Principle,
@@ -40,6 +41,7 @@ class Playbook:
     glossary: GlossaryFile
     phrases: PhrasesFile
     words: Words
+    paste: Pasted
     principles: Mapping[str, Principle]
     situations: Mapping[str, Situation]
     ideas: Mapping[str, Idea]

@@ -4,17 +4,16 @@ Every word comes from `playbook["texts"]`; what the reader typed and what traine
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..steps import Step
 from .cadence import cadence_view
+from .environment import environment
 from .explanation import explanation_view
 from .pressure import pressure_view
 from .reply_clock import reply_clock_view
 from .rhythm import rhythm_view
+from .week import week_view
 from .words import Words
 
 _VIEWS = {
@@ -22,18 +21,8 @@ _VIEWS = {
     "cadence": cadence_view,
     "reply_clock": reply_clock_view,
     "rhythm": rhythm_view,
+    "week": week_view,
 }
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("calculators.views"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 def show(
@@ -46,11 +35,11 @@ def show(
     """The HTML of an answer of `run(name, inputs, playbook)`; `rows` are the form's, for the words of its kinds."""
     words = Words(playbook["texts"]["common"], playbook["texts"][name], inputs["today"])
     view = _VIEWS[name](answer, rows, inputs, playbook, words)
-    return _environment().get_template(f"{name}.html").render(words=words, view=view)
+    return environment().get_template(f"{name}.html").render(words=words, view=view)
 
 
 def show_explanation(name: str, steps: Sequence[Step], inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> str:
     """The HTML of the lines that lead to a number."""
     words = Words(playbook["texts"]["common"], playbook["texts"][name], inputs["today"])
     view = explanation_view(steps, playbook, words)
-    return _environment().get_template("explanation.html").render(words=words, view=view)
+    return environment().get_template("explanation.html").render(words=words, view=view)

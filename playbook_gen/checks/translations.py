@@ -30,7 +30,7 @@ def texts_are_translated(playbook: Playbook) -> Iterator[Problem]:
 
 def translations_keep_variables(playbook: Playbook) -> Iterator[Problem]:
     """A sentence that a calculator fills in has the same {variables} as in French."""
-    for entry in (playbook.words, *playbook.calculators.values()):
+    for entry in (playbook.words, playbook.paste, *playbook.calculators.values()):
         translated, original = playbook.layers[entry.file].documents[0], playbook.layers[entry.file].documents[-1]
         for where, text, _ in texts(entry):
             if translated is original or where[0] != "texts" or where not in translated.spots:

@@ -8,6 +8,7 @@ import { Engine } from "./engine.js";
 import { nameOf } from "./controls.js";
 import { Explainer } from "./explain.js";
 import { Form } from "./form.js";
+import { Paste } from "./paste.js";
 import { Peek } from "./peek.js";
 import { controlsOf, wake } from "./rows.js";
 import { clearHash, linkTo, readHash, valueAt } from "./share.js";
@@ -34,6 +35,8 @@ class PlaybookCalculator extends HTMLElement {
     this.querySelector(".pc-actions").hidden = false;
     this.leaving = new AbortController();
     this.#listen(this.leaving.signal);
+    const paste = this.querySelector("[data-paste]");
+    if (paste) new Paste(paste, { engine: this.engine, form: this.form, filled: () => this.#ask() }, this.leaving.signal);
     this.#readAddress();
     this.#startWhenIdle();
   }

@@ -55,6 +55,9 @@ export function accept(control, value, today = null) {
       if (isDay(value) || value === "") control.value = value;
       else if (whole && today) control.value = addDays(today, value);
       break;
+    case "prose": // never from strangers
+      if (today && typeof value === "string") control.value = value;
+      break;
     case "text":
       if (today && typeof value === "string") control.value = value;
       else if (whole) control.value = `${control.placeholder} (${value})`;

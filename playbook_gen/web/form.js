@@ -40,11 +40,12 @@ export class Form {
     return values;
   }
 
-  /** The values fit to be shared: of names and texts only which are alike, for a text is told by its first place. */
+  /** The values fit to be shared, without what was pasted or written at length: of names and texts only which are alike, for a text is told by its first place. */
   readWithoutTexts() {
     const texts = {};
     return this.read((control) => {
       const value = valueOfControl(control);
+      if (kindOf(control) === "prose") return "";
       if (kindOf(control) !== "text" || value === "") return value;
       const known = (texts[control.dataset.path] ??= []);
       if (!known.includes(value)) known.push(value);
@@ -82,6 +83,7 @@ export class Form {
     for (const control of this.paths.values()) {
       const moves = kindOf(control) === "date" && control !== kept && isDay(control.value);
       if (moves) control.value = addDays(control.value, days);
+      if (isExample(control)) moveWithin(control, days);
     }
     return days;
   }
@@ -95,7 +97,7 @@ export class Form {
       if (hadRows) list.add();
     }
     for (const control of this.controls) {
-      const isTheirs = kindOf(control) === "date" && control !== this.today;
+      const isTheirs = ["date", "prose"].includes(kindOf(control)) && control !== this.today;
       if (isTheirs || (!control.required && control.closest("details"))) empty(control);
     }
   }
@@ -133,6 +135,15 @@ export class Form {
       .filter(([, control]) => control.validity?.badInput)
       .map(([path, control]) => ({ path, message: kindOf(control) === "date" ? words.bad_date : words.bad_number }));
   }
+}
+
+/** Whether a long text is still the one that the page came with. */
+const isExample = (control) => kindOf(control) === "prose" && control.value === control.defaultValue;
+
+/** Moves the days written in the example's text, which stays the example. */
+function moveWithin(control, days) {
+  control.defaultValue = control.value.replace(/\b\d{4}-\d\d-\d\d\b/g, (day) => addDays(day, days));
+  control.value = control.defaultValue;
 }
 
 /** The control at `path`, else the first one within it (`replies.0`), else the one it lies in (`channels.2`). */

@@ -96,6 +96,9 @@ VALUES: dict[str, float] = {
     "rhythm.month": 20,
     "rhythm.share": 0.5,
     "rhythm.creation_hours": 2,
+    "budget_margin": 14,
+    "budget_unknown": 30,
+    "budget_far": 180,
 }
 
 FIRST, LAST = date(2025, 1, 1), date(2031, 12, 31)

@@ -19,7 +19,7 @@ YEAR = 2026
 def test_the_object_has_the_parts_that_the_calculators_read(tiny_data: dict[str, Any]) -> None:
     """Every part by its name, and nothing else."""
     assert list(tiny_data) == [
-        "lang", "parameters", "calendar", "contact_kinds", "ideas", "situations", "phrases", "texts",
+        "lang", "parameters", "calendar", "contact_kinds", "ideas", "situations", "phrases", "pasted", "texts",
     ]  # fmt: skip
     assert tiny_data["lang"] == "fr"
     assert tiny_data["parameters"]["invited"] == {

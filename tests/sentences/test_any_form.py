@@ -33,7 +33,14 @@ REVIEW = {
     "ideas_per_meeting": 2,
     "region": "FR",
 }
-FILLED = {"pressure": BASE, "cadence": {**BASE, **PLAN}, "reply_clock": SILENCE, "rhythm": REVIEW}
+WEEK = {
+    "today": "2027-01-11",
+    "relation": "known",
+    "region": "FR",
+    "channels": ["email"],
+    "table": "client;date;canal\nA;2027-01-04;appel",
+}
+FILLED = {"pressure": BASE, "cadence": {**BASE, **PLAN}, "reply_clock": SILENCE, "rhythm": REVIEW, "week": WEEK}
 SCALARS = st.one_of(
     st.none(),
     st.booleans(),

@@ -15,11 +15,13 @@ SECTION = Section(
     name="calculators",
     order=5,
     kind="calculator",
-    slugs={"pressure": "pression", "reply_clock": "horloge", "rhythm": "rythme"},
+    slugs={"pressure": "pression", "reply_clock": "horloge", "rhythm": "rythme", "week": "ma-semaine"},
 )
 
 PLANNING = ("slip", "reach", "always", "spacing", "preparation", "cost")
 """Parameters of the plan alone, by their first word."""
+BUDGET = "budget_"
+"""What is supposed of a budget, on the page of the week alone."""
 
 OWN = {"reply_clock": "clock.", "rhythm": "rhythm."}
 """How the parameters begin that belong to one calculator alone, and that it alone computes with."""
@@ -47,5 +49,5 @@ def used_by(calculator: str, desk: Desk) -> list[tuple[str, Parameter]]:
     every = desk.playbook.parameters.parameters.items()
     if calculator in OWN:
         return [(key, one) for key, one in every if key.startswith(OWN[calculator])]
-    shared = [(key, one) for key, one in every if not key.startswith(tuple(OWN.values()))]
-    return [(key, one) for key, one in shared if calculator == "cadence" or not key.startswith(PLANNING)]
+    unused = {"pressure": (*PLANNING, BUDGET), "cadence": (BUDGET,)}.get(calculator, ())
+    return [(key, one) for key, one in every if not key.startswith((*OWN.values(), *unused))]
