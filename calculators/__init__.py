@@ -40,8 +40,9 @@ def run(name: str, inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> di
     Raises:
         InputError: with every wrong field, its code and values.
     """
-    if name not in _CALCULATORS:
-        raise InputError([InputProblem("", "unknown_calculator", {"given": name, "choices": list(_CALCULATORS)})])
+    if not isinstance(name, str) or name not in _CALCULATORS:
+        known = {"given": str(name)[:80], "choices": list(_CALCULATORS)}
+        raise InputError([InputProblem("", "unknown_calculator", known)])
     return _CALCULATORS[name](inputs, playbook)
 
 

@@ -137,10 +137,18 @@ def _worth(question: Question, weights: Mapping[int, float]) -> list[float]:
     ]
 
 
-def scenarios(question: Question) -> dict[str, History]:
-    """The history as it is, with the plan, and with « plus de la même chose », for who explains their numbers."""
-    decision = decide(question, budget(question))
-    return {"past": question.history, "plan": _planned(question, decision), "again": _called(question)}
+def scenario(question: Question, name: str) -> History:
+    """The history as it is (`past`), with the plan (`plan`), or with « plus de la même chose » (`again`).
+
+    Raises:
+        KeyError: there is no scenario of that name.
+    """
+    made = {
+        "past": lambda: question.history,
+        "plan": lambda: _planned(question, decide(question, budget(question))),
+        "again": lambda: _called(question),
+    }
+    return made[name]()
 
 
 def _planned(question: Question, decision: Decision) -> History:

@@ -95,12 +95,15 @@ def _read_budget(fields: Fields, today: int | None) -> tuple[int, int, int] | No
     days = [budget.day(key) for key in ("earliest", "likely", "latest")]
     budget.close()
     earliest, likely, latest = days
-    if today is not None and earliest is not None and earliest < today:
-        budget.wrong("earliest", "before_today", given=iso(earliest), today=iso(today))
+    for key, day in zip(("earliest", "likely", "latest"), days, strict=True):
+        if day is not None and today is not None and day < today:
+            budget.wrong(key, "before_today", given=iso(day), today=iso(today))
     if earliest is not None and likely is not None and likely < earliest:
         budget.wrong("likely", "before_earliest", given=iso(likely), earliest=iso(earliest))
     if latest is not None and likely is not None and latest < likely:
         budget.wrong("latest", "before_likely", given=iso(latest), likely=iso(likely))
+    elif latest is not None and earliest is not None and latest < earliest:
+        budget.wrong("latest", "latest_before_earliest", given=iso(latest), earliest=iso(earliest))
     if earliest is None or likely is None or latest is None:
         return None
     return earliest, likely, latest

@@ -58,10 +58,9 @@ def shown_for(reference: str, value: float, inputs: Mapping[str, Any], playbook:
     return {str(whole(value, (model["light_limit"], model["heavy_limit"])) if kind == "index" else round(value))}
 
 
-@pytest.mark.parametrize("lang", ["fr", "en"])
-def test_every_number_is_what_its_explanation_computes(exported: dict[str, Any], lang: str) -> None:
+def test_every_number_is_what_its_explanation_computes(exported: dict[str, Any]) -> None:
     """A walk over all numbers of all reviewed cases: redone line by line, each gives what the page shows."""
-    playbook = exported[lang]
+    playbook = exported["fr"]
     walked = 0
     for case, name, values in forms(playbook):
         page = answer(name, values, playbook)["html"]
