@@ -9,20 +9,20 @@ from datetime import date
 from html import unescape
 from typing import Any
 
-from . import cadence, pressure
+from . import cadence, ideas, message, pressure
 from .errors import InputError, InputProblem
 from .forms import field_path, inputs_of
 from .views import show
 from .views.words import Words
 
-_CALCULATORS = {"pressure": pressure.run, "cadence": cadence.run}
+_CALCULATORS = {"pressure": pressure.run, "cadence": cadence.run, "message": message.run, "ideas": ideas.run}
 
 
 def run(name: str, inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> dict[str, Any]:
     """Answers one calculator.
 
     Args:
-        name: `pressure` or `cadence`.
+        name: `pressure`, `cadence`, `message` or `ideas`.
         inputs: what the reader gave; JSON-shaped, ISO dates, `today` always among them.
         playbook: what the content hands to the calculators (`playbook export --lang fr`).
 
@@ -41,7 +41,7 @@ def answer(name: str, values: Mapping[str, Any], playbook: Mapping[str, Any]) ->
     """What a page shows for the values of its form: the door of the build's first answer and of the browser's worker.
 
     Args:
-        name: `pressure` or `cadence`.
+        name: `pressure`, `cadence`, `message` or `ideas`.
         values: the form as `calculators.fields` declares it; empty answers may be "".
         playbook: as for `run`.
 

@@ -8,6 +8,7 @@ PLANNABLE = ("email", "phone", "post", "linkedin", "sms", "visit", "event")
 """Channels one can use unasked, in the order that breaks ties."""
 CHANNELS = (*PLANNABLE, "meeting", "voicemail")
 ASKS = ("gift", "open", "news", "decision", "deadline")
+STAGES = ("sent", "silence", "budget", "frozen", "dormant")
 RELATIONS = ("unknown", "known", "client", "requested", "irritated")
 
 _GROUPS = {"burden": CHANNELS, "ask": ASKS, "tolerance": RELATIONS, "presence": CHANNELS, "cost": PLANNABLE}
@@ -17,6 +18,7 @@ _SINGLES = (
     "sameness.ask", "sameness.person", "sameness.strength", "sameness.warn", "sameness.alarm", "light_limit",
     "heavy_limit", "presence.reply", "presence.floor", "presence_half_life", "variety", "reach",
     "slip_probability", "slip_mean", "slip_span", "always", "spacing", "preparation",
+    "message.email", "message.phone", "message.questions",
 )  # fmt: skip
 
 KEYS: tuple[str, ...] = (*(f"{group}.{key}" for group, keys in _GROUPS.items() for key in keys), *_SINGLES)

@@ -10,10 +10,12 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from .cadence import cadence_view
+from .ideas import ideas_view
+from .message import message_view
 from .pressure import pressure_view
 from .words import Words
 
-_VIEWS = {"pressure": pressure_view, "cadence": cadence_view}
+_VIEWS = {"pressure": pressure_view, "cadence": cadence_view, "message": message_view, "ideas": ideas_view}
 
 
 @cache

@@ -8,7 +8,7 @@ from ..playbook import Playbook
 from ..problems import Problem
 from ..reading.near import nearest
 from ..reading.walk import texts
-from ..schema import Calculator, Entry
+from ..schema import Entry
 
 
 def references_lead_somewhere(playbook: Playbook) -> Iterator[Problem]:
@@ -26,7 +26,7 @@ def contact_kinds_are_known(playbook: Playbook) -> Iterator[Problem]:
     kinds = playbook.site.contact_kinds
     for entry in playbook.entries:
         for where, text, _ in texts(entry):
-            of_contact = where[-1] == "kind" and not (isinstance(entry, Calculator) and where[0] == "fields")
+            of_contact = where[-1] == "kind" and isinstance(where[-2], int)  # a row: a draft has a kind of its own
             if of_contact and text not in kinds:
                 near = nearest(text, kinds)
                 values = {"near": near} if near else {}

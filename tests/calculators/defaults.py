@@ -77,6 +77,9 @@ VALUES: dict[str, float] = {
     "cost.meeting": 0,
     "cost.voicemail": 0,
     "spacing": 4,
+    "message.email": 120,
+    "message.phone": 60,
+    "message.questions": 1,
 }
 
 FIRST, LAST = date(2025, 1, 1), date(2031, 12, 31)
@@ -141,6 +144,7 @@ def playbook(changes: Mapping[str, float] | None = None) -> Playbook:
             "ideas": {},
             "situations": {},
             "phrases": [],
+            "words": {"ways_out": [], "ours": [], "theirs": [], "ignored": []},
             "texts": {},
         }
     )
