@@ -79,14 +79,14 @@ def messages_are_short(playbook: Playbook) -> Iterator[Problem]:
     parameters = playbook.parameters.parameters
     for idea in playbook.ideas.values():
         messages = idea.messages
-        for kind, where, text in (
-            ("email", ("messages", "email", "body"), messages.email.body),
-            ("phone", ("messages", "phone"), messages.phone),
+        for code, kind, where, text in (
+            ("email_length", "email", ("messages", "email", "body"), messages.email.body),
+            ("phone_length", "phone", ("messages", "phone"), messages.phone),
         ):
             key = f"message.{kind}"
             if key not in parameters:  # which `parameters_are_whole` tells
                 continue
-            code, words = f"{kind}_length", word_count(text)
+            words = word_count(text)
             least, most = LEAST_WORDS[kind], round(parameters[key].default)
             if not least <= words <= most:
                 yield playbook.problem(
