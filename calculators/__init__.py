@@ -9,7 +9,7 @@ from datetime import date
 from html import unescape
 from typing import Any
 
-from . import cadence, pressure, reply_clock, rhythm, week
+from . import cadence, ideas, message, pressure, reply_clock, rhythm, week
 from .errors import InputError, InputProblem
 from .explain import explain as steps_of
 from .forms import field_path, inputs_of
@@ -23,6 +23,8 @@ _CALCULATORS = {
     "reply_clock": reply_clock.run,
     "rhythm": rhythm.run,
     "week": week.run,
+    "message": message.run,
+    "ideas": ideas.run,
 }
 
 
@@ -30,7 +32,7 @@ def run(name: str, inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> di
     """Answers one calculator.
 
     Args:
-        name: `pressure`, `cadence`, `reply_clock`, `rhythm` or `week`.
+        name: `pressure`, `cadence`, `reply_clock`, `rhythm`, `week`, `message` or `ideas`.
         inputs: what the reader gave; JSON-shaped, ISO dates, `today` always among them.
         playbook: what the content hands to the calculators (`playbook export --lang fr`).
 
@@ -50,7 +52,7 @@ def answer(name: str, values: Mapping[str, Any], playbook: Mapping[str, Any]) ->
     """What a page shows for the values of its form: the door of the build's first answer and of the browser's worker.
 
     Args:
-        name: `pressure`, `cadence`, `reply_clock`, `rhythm` or `week`.
+        name: `pressure`, `cadence`, `reply_clock`, `rhythm`, `week`, `message` or `ideas`.
         values: the form as `calculators.fields` declares it; empty answers may be "".
         playbook: as for `run`.
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 FieldKind = Literal["date", "choice", "number", "flag", "text", "prose", "set", "rows"]
-Options = Literal["", "relations", "channels", "plannable", "kinds", "regions", "ideas"]
+Options = Literal[
+    "", "relations", "channels", "plannable", "kinds", "regions", "ideas", "situations", "stages", "drafts"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,7 @@ class Field:
 
     `name` is its path in the form's values (`budget.earliest`); in a row it is relative to the row. `group` names the
     fieldset. `options` says where the keys of a choice or a set come from. `detail` fields are folded away at first.
-    `prose` is a text of several lines.
+    A `prose` field is a text of several lines; no link ever carries it.
     A `rows` field is a list whose items hold `fields`; `most` is how many rows it may have.
     """
 
@@ -124,10 +126,30 @@ WEEK = (
     Field("relation", "choice", group="all", options="relations", detail=True),
 )
 
+MESSAGE = (
+    Field("text", "prose", group="draft"),
+    Field("kind", "choice", group="draft", options="drafts"),
+    Field("subject", "prose", group="draft", required=False),
+    Field("situation", "choice", group="client", options="situations", required=False),
+    Field("today", "date", group="client", detail=True),
+)
+
+IDEAS = (
+    Field("situation", "choice", group="client", options="situations", required=False),
+    Field("stage", "choice", group="client", options="stages", required=False),
+    Field("objection", "prose", group="client", required=False),
+    Field("channel", "choice", group="means", options="channels", required=False),
+    Field("minutes", "number", group="means", low=1, high=4800, required=False),
+    Field("used", "rows", group="used", fields=(Field("idea", "choice", options="ideas"),), required=False, most=100),
+    Field("today", "date", group="client", detail=True),
+)
+
 FORMS: dict[str, tuple[Field, ...]] = {
     "pressure": PRESSURE,
     "cadence": CADENCE,
     "reply_clock": REPLY_CLOCK,
     "rhythm": RHYTHM,
     "week": WEEK,
+    "message": MESSAGE,
+    "ideas": IDEAS,
 }

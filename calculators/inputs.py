@@ -106,16 +106,16 @@ class Fields:
             return None
         return value
 
-    def text(self, key: str) -> str:
-        """A text of the reader, or "" where none is given."""
+    def text(self, key: str, most: int = TEXT_LENGTH) -> str:
+        """A text of the reader of at most `most` characters, or "" where none is given."""
         value = self.get(key, required=False)
         if value is None:
             return ""
         if not isinstance(value, str):
             self.wrong(key, "not_text", given=_short(value))
             return ""
-        if len(value) > TEXT_LENGTH:
-            self.wrong(key, "too_long", most=TEXT_LENGTH)
+        if len(value) > most:
+            self.wrong(key, "too_long", most=most)
             return ""
         return value
 

@@ -8,6 +8,7 @@ PLANNABLE = ("email", "phone", "post", "linkedin", "sms", "visit", "event")
 """Channels one can use unasked, in the order that breaks ties."""
 CHANNELS = (*PLANNABLE, "meeting", "voicemail")
 ASKS = ("gift", "open", "news", "decision", "deadline")
+STAGES = ("sent", "silence", "budget", "frozen", "dormant")
 RELATIONS = ("unknown", "known", "client", "requested", "irritated")
 
 _CLOCK = (
@@ -26,6 +27,7 @@ _SINGLES = (
     "heavy_limit", "presence.reply", "presence.floor", "presence_half_life", "variety", "reach",
     "slip_probability", "slip_mean", "slip_span", "always", "spacing", "preparation",
     "budget_margin", "budget_unknown", "budget_far",
+    "message.email", "message.phone", "message.questions",
 )  # fmt: skip
 
 KEYS: tuple[str, ...] = (

@@ -10,6 +10,8 @@ from ..steps import Step
 from .cadence import cadence_view
 from .environment import environment
 from .explanation import explanation_view
+from .ideas import ideas_view
+from .message import message_view
 from .pressure import pressure_view
 from .reply_clock import reply_clock_view
 from .rhythm import rhythm_view
@@ -22,6 +24,8 @@ _VIEWS = {
     "reply_clock": reply_clock_view,
     "rhythm": rhythm_view,
     "week": week_view,
+    "message": message_view,
+    "ideas": ideas_view,
 }
 
 

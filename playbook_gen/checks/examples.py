@@ -19,7 +19,7 @@ def examples_are_answered(playbook: Playbook, data: Mapping[str, Any]) -> Iterat
     """The worked example of each calculator gets an answer."""
     for name, calculator in playbook.calculators.items():
         try:
-            refused = _refused(name, calculator.example.values, data)
+            refused = _refused(name, calculator.example.filled_in, data)
         except KeyError as missing:
             yield playbook.problem("text_missing", calculator, ("texts",), at_key=True, given=missing.args[0])
             continue

@@ -9,7 +9,7 @@ from ..problems import Problem
 from ..reading import Where
 from ..reading.near import nearest
 from ..reading.walk import texts
-from ..schema import Calculator, Entry
+from ..schema import Entry
 
 
 def references_lead_somewhere(playbook: Playbook) -> Iterator[Problem]:
@@ -28,11 +28,8 @@ def contact_kinds_are_known(playbook: Playbook) -> Iterator[Problem]:
     yield from _kinds_of_synonyms(playbook)
     for entry in playbook.entries:
         for where, text, _ in texts(entry):
-            of_contact = (
-                where[-1] == "kind"
-                and where[0] != "texts"
-                and not (isinstance(entry, Calculator) and where[0] == "fields")
-            )
+            in_a_row = isinstance(where[-2], int) if len(where) > 1 else False  # a draft has a kind of its own
+            of_contact = where[-1] == "kind" and in_a_row
             if of_contact and text not in kinds:
                 near = nearest(text, kinds)
                 values = {"near": near} if near else {}

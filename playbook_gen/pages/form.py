@@ -15,7 +15,8 @@ from markupsafe import Markup
 from calculators import answer
 from calculators.fields import FORMS, Field
 from calculators.inputs import TEXT_LENGTH
-from calculators.parameters import CHANNELS, PLANNABLE, RELATIONS
+from calculators.message import KINDS
+from calculators.parameters import CHANNELS, PLANNABLE, RELATIONS, STAGES
 
 from .desk import environment
 
@@ -105,6 +106,9 @@ class FormMaker:
             "kinds": {key: kind["label"] for key, kind in data["contact_kinds"].items()},
             "regions": {region.code: region.name for region in playbook.site.regions},
             "ideas": {key: idea["title"] for key, idea in data["ideas"].items()},
+            "situations": {key: situation["title"] for key, situation in data["situations"].items()},
+            "stages": {key: common["stages"][key] for key in STAGES},
+            "drafts": {key: common["drafts"][key] for key in KINDS},
         }
 
     def groups(self, values: Mapping[str, Any]) -> list[Group]:
@@ -191,7 +195,7 @@ def first_answer(name: str, playbook: "Playbook", data: Mapping[str, Any]) -> Ma
         ValueError: the example's values are refused by the calculator; `check` says so before pages are made.
     """
     calculator = playbook.calculators[name]
-    answered = answer(name, calculator.example.values, data)
+    answered = answer(name, calculator.example.filled_in, data)
     if answered["problems"]:
         refused = "; ".join(f"example.values.{p['path']}: {p['message']}" for p in answered["problems"])
         raise ValueError(f"{calculator.file}: {refused}")
@@ -210,10 +214,10 @@ def render_calculator(name: str, playbook: "Playbook", data: Mapping[str, Any], 
         name=name,
         runtime=f"{to_root}{'' if data['lang'] == 'fr' else '../'}assets/python/",
         playbook=f"{to_root}assets/playbook.json",
-        groups=FormMaker(name, playbook, data).groups(example.values),
+        groups=FormMaker(name, playbook, data).groups(example.filled_in),
         caption=example.caption,
         answer=first_answer(name, playbook, data),
-        page=data["texts"]["common"]["page"],
+        page={**data["texts"]["common"]["page"], **data["texts"][name].get("page", {})},
         text_length=TEXT_LENGTH,
     )
     return "\n".join(line for line in html.splitlines() if line.strip())  # an empty line would end the HTML block

@@ -23,6 +23,13 @@ class WorkedExample(Strictly):
     """« Exemple : proposition envoyée le 28 décembre »"""
     values: dict[str, Any]
     """The form as it would be filled in."""
+    texts: Annotated[dict[str, Prose], Field(default_factory=dict)]
+    """What would be written into its texts, by field: these are translated, the values are not."""
+
+    @property
+    def filled_in(self) -> dict[str, Any]:
+        """The whole form."""
+        return {**self.values, **self.texts}
 
 
 class Calculator(Entry):

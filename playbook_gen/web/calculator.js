@@ -95,6 +95,8 @@ class PlaybookCalculator extends HTMLElement {
     if (!found) return;
     if (found.situation) {
       await this.#fillWithSituation(found.situation);
+    } else if (found.idea) {
+      this.#fillWithIdea(found.idea);
     } else {
       clearHash();
       if (found.unreadable) this.#note(this.words.link_unreadable);
@@ -106,14 +108,26 @@ class PlaybookCalculator extends HTMLElement {
   async #fillWithSituation(id) {
     try {
       const response = await fetch(this.#address("playbook"));
-      const start = valueAt(await response.json(), `situations.${id}.start`);
-      if (start?.name !== this.name) throw new Error(id);
+      const situation = valueAt(await response.json(), `situations.${id}`);
+      if (!situation) throw new Error(id);
+      const asked = this.form.has("situation"); // a form that asks for the situation needs no starting point
+      if (!asked && situation.start?.name !== this.name) throw new Error(id);
       this.form.startFrom(localToday());
-      this.#fillWith(start.values, localToday(), this.words.situation_read);
+      this.#fillWith(asked ? { situation: id } : situation.start.values, localToday(), this.words.situation_read);
     } catch {
       clearHash();
       this.#note(this.words.link_unreadable);
     }
+  }
+
+  /** An idea of the catalogue becomes the first of the reader's own case; its line is for him to write. */
+  #fillWithIdea(id) {
+    const list = this.form.lists.find(({ path }) => path === "ideas");
+    if (!list?.offers("idea", id)) return this.#note(this.words.link_unreadable);
+    this.form.startFrom(localToday());
+    this.#fillWith({ ideas: [{ idea: id }] }, localToday(), this.words.idea_read);
+    this.querySelector("[data-action=start]").hidden = true;
+    list.all[0].querySelector("[data-path=line]").focus();
   }
 
   #fillWith(values, today, sentence) {

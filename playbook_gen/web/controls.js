@@ -55,8 +55,9 @@ export function accept(control, value, today = null) {
       if (isDay(value) || value === "") control.value = value;
       else if (whole && today) control.value = addDays(today, value);
       break;
-    case "prose": // never from strangers
-      if (today && typeof value === "string") control.value = value;
+    case "prose": // a link carries none: what stood here was the example's, not the sender's
+      if (typeof value === "string" && today) control.value = value;
+      else if (!today) control.value = "";
       break;
     case "text":
       if (today && typeof value === "string") control.value = value;

@@ -40,12 +40,15 @@ export class Form {
     return values;
   }
 
-  /** The values fit to be shared, without what was pasted or written at length: of names and texts only which are alike, for a text is told by its first place. */
+  /**
+   * The values fit to be shared: of names and lines only which are alike, for a text is told by its first place; of
+   * longer texts nothing at all.
+   */
   readWithoutTexts() {
     const texts = {};
     return this.read((control) => {
       const value = valueOfControl(control);
-      if (kindOf(control) === "prose") return "";
+      if (kindOf(control) === "prose") return undefined; // which JSON leaves out
       if (kindOf(control) !== "text" || value === "") return value;
       const known = (texts[control.dataset.path] ??= []);
       if (!known.includes(value)) known.push(value);
@@ -76,19 +79,34 @@ export class Form {
     }
   }
 
-  /** Moves every date so that the form's today becomes `today`; `kept` is left as the reader just typed it. */
+  /**
+   * Moves every date so that the form's today becomes `today`; `kept` is left as the reader just typed it.
+   * Returns by how many days, 0 where nothing but today has a date.
+   */
   move(today, kept = null) {
     if (!isDay(this.today.value)) this.today.value = today;
     const days = daysBetween(this.today.value, today);
+    let others = 0;
     for (const control of this.paths.values()) {
       const moves = kindOf(control) === "date" && control !== kept && isDay(control.value);
-      if (moves) control.value = addDays(control.value, days);
-      if (isExample(control)) moveWithin(control, days);
+      if (moves) {
+        control.value = addDays(control.value, days);
+        others += control !== this.today;
+      }
+      if (isExample(control)) {
+        moveWithin(control, days);
+        others += 1;
+      }
     }
-    return days;
+    return others ? days : 0;
   }
 
-  /** Makes room for the reader's own case, seen from `today`: no row, no detail, no date of the example's. */
+  /** Whether there is a field, or a list, at `path`. */
+  has(path) {
+    return this.paths.has(path) || this.lists.some((list) => list.path === path);
+  }
+
+  /** Makes room for the reader's own case, seen from `today`: no row, no detail, no text, no date of the example's. */
   startFrom(today) {
     this.move(today);
     for (const list of this.lists) {
@@ -97,8 +115,8 @@ export class Form {
       if (hadRows) list.add();
     }
     for (const control of this.controls) {
-      const isTheirs = ["date", "prose"].includes(kindOf(control)) && control !== this.today;
-      if (isTheirs || (!control.required && control.closest("details"))) empty(control);
+      const isDate = kindOf(control) === "date" && control !== this.today;
+      if (isDate || isOfTheExample(control)) empty(control);
     }
   }
 
@@ -151,6 +169,12 @@ function controlAt(paths, path) {
   const within = [...paths.keys()].find((key) => key.startsWith(`${path}.`));
   const around = [...paths.keys()].find((key) => path.startsWith(`${key}.`));
   return paths.get(path) ?? paths.get(within) ?? paths.get(around);
+}
+
+/** Boxes have no `required` of their own: outside the details, they are the reader's usual means and stay. */
+function isOfTheExample(control) {
+  if (kindOf(control) === "prose") return true;
+  return !control.required && (control.closest("details") !== null || !["set", "flag"].includes(kindOf(control)));
 }
 
 function put(values, path, value) {

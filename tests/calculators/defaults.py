@@ -99,6 +99,9 @@ VALUES: dict[str, float] = {
     "budget_margin": 14,
     "budget_unknown": 30,
     "budget_far": 180,
+    "message.email": 120,
+    "message.phone": 60,
+    "message.questions": 1,
 }
 
 FIRST, LAST = date(2025, 1, 1), date(2031, 12, 31)
@@ -163,6 +166,7 @@ def playbook(changes: Mapping[str, float] | None = None) -> Playbook:
             "ideas": {},
             "situations": {},
             "phrases": [],
+            "words": {"ways_out": [], "ours": [], "theirs": [], "ignored": []},
             "texts": {},
         }
     )

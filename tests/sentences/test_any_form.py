@@ -40,7 +40,15 @@ WEEK = {
     "channels": ["email"],
     "table": "client;date;canal\nA;2027-01-04;appel",
 }
-FILLED = {"pressure": BASE, "cadence": {**BASE, **PLAN}, "reply_clock": SILENCE, "rhythm": REVIEW, "week": WEEK}
+STARTS: dict[str, dict[str, Any]] = {
+    "pressure": BASE,
+    "cadence": {**BASE, **PLAN},
+    "reply_clock": SILENCE,
+    "rhythm": REVIEW,
+    "week": WEEK,
+    "message": {"today": "2027-01-11", "text": "Où en êtes-vous ?", "kind": "email"},
+    "ideas": {"today": "2027-01-11", "minutes": 30},
+}
 SCALARS = st.one_of(
     st.none(),
     st.booleans(),
@@ -59,9 +67,10 @@ ANYTHING = st.recursive(
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_form_is_answered(exported: dict[str, Any], data: st.DataObject) -> None:
     """Any JSON in any field gives the HTML or the problems, each with a path of the form and a sentence."""
-    name = data.draw(st.sampled_from(list(FILLED)))
-    values = FILLED[name]
-    key = data.draw(st.sampled_from([*values, "next", "promised", "closed", "replied", "nonsense"]))
+    name = data.draw(st.sampled_from(list(STARTS)))
+    values = STARTS[name]
+    asked = [field.name.split(".")[0] for field in FORMS[name]]
+    key = data.draw(st.sampled_from([*values, *asked, "nonsense"]))
     found = answer(name, {**values, key: data.draw(ANYTHING)}, exported["fr"])
     assert bool(found["html"]) != bool(found["problems"])
     known = {field.name.split(".")[0] for field in FORMS[name]} | {key, ""}

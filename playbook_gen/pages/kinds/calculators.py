@@ -15,7 +15,14 @@ SECTION = Section(
     name="calculators",
     order=5,
     kind="calculator",
-    slugs={"pressure": "pression", "reply_clock": "horloge", "rhythm": "rythme", "week": "ma-semaine"},
+    slugs={
+        "pressure": "pression",
+        "reply_clock": "horloge",
+        "rhythm": "rythme",
+        "week": "ma-semaine",
+        "message": "relecture",
+        "ideas": "choisir-une-idee",
+    },
 )
 
 PLANNING = ("slip", "reach", "always", "spacing", "preparation", "cost")
@@ -23,8 +30,13 @@ PLANNING = ("slip", "reach", "always", "spacing", "preparation", "cost")
 BUDGET = "budget_"
 """What is supposed of a budget, on the page of the week alone."""
 
-OWN = {"reply_clock": "clock.", "rhythm": "rhythm."}
-"""How the parameters begin that belong to one calculator alone, and that it alone computes with."""
+OWN: dict[str, tuple[str, ...]] = {
+    "reply_clock": ("clock.",),
+    "rhythm": ("rhythm.",),
+    "message": ("message.",),
+    "ideas": (),
+}
+"""Calculators that stand apart from the model of pressure, with the beginnings of the parameters that are theirs."""
 
 
 def pages(desk: Desk) -> Iterator[Page]:
@@ -50,4 +62,4 @@ def used_by(calculator: str, desk: Desk) -> list[tuple[str, Parameter]]:
     if calculator in OWN:
         return [(key, one) for key, one in every if key.startswith(OWN[calculator])]
     unused = {"pressure": (*PLANNING, BUDGET), "cadence": (BUDGET,)}.get(calculator, ())
-    return [(key, one) for key, one in every if not key.startswith((*OWN.values(), *unused))]
+    return [(key, one) for key, one in every if not key.startswith((*sum(OWN.values(), ()), *unused))]
