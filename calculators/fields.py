@@ -19,7 +19,8 @@ class Field:
     `name` is its path in the form's values (`budget.earliest`); in a row it is relative to the row. `group` names the
     fieldset. `options` says where the keys of a choice or a set come from. `detail` fields are folded away at first.
     A `prose` field is a text of several lines; no link ever carries it.
-    A `rows` field is a list whose items hold `fields`; `most` is how many rows it may have.
+    A `rows` field is a list whose items hold `fields`; `most` is how many rows it may have. `stand_ins` names the group
+    of texts that stand, by their order, for the texts that a shared link leaves out.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Field:
     high: float | None = None
     fields: tuple["Field", ...] = ()
     most: int = 200
+    stand_ins: str = ""
 
 
 CONTACT = (
@@ -74,7 +76,7 @@ CADENCE = (
         most=12,
         fields=(
             Field("idea", "choice", options="ideas", required=False),
-            Field("line", "text", required=False),
+            Field("line", "text", required=False, stand_ins="ordinals"),
         ),
     ),
     Field("channels", "set", group="means", options="plannable"),

@@ -141,7 +141,10 @@ def story(rows: Mapping[str, Any], today: str, index: float, light_on: str, mode
 
 
 def _repeated(rows: Mapping[str, Any], words: Words) -> Markup:
-    """« Vous avez demandé deux fois des nouvelles en quatre jours », or that the client has answered since."""
+    """« Vous avez demandé deux fois des nouvelles en quatre jours », or that the client has answered since.
+
+    Days are counted as one says them, both ends included: Monday and Tuesday are two days.
+    """
     contacts = rows["contacts"]
     replies = sorted(reply["date"] for reply in rows["replies"])
     if contacts and replies and replies[-1] >= max(row["date"] for row in contacts):
@@ -150,10 +153,11 @@ def _repeated(rows: Mapping[str, Any], words: Words) -> Markup:
     news = sorted(row["date"] for row in contacts if row["kind"] == NEWS and row["date"] > since)
     if len(news) < 2:
         return Markup("")
-    days = (date.fromisoformat(news[-1]) - date.fromisoformat(news[0])).days
-    if days == 0:
-        return words.say("state.repeated_same_day", count=len(news))
-    return words.count("state.repeated", days, times=len(news))
+    days = (date.fromisoformat(news[-1]) - date.fromisoformat(news[0])).days + 1
+    times = words.times(len(news))
+    if days == 1:
+        return words.say("state.repeated_same_day", times=times)
+    return words.say("state.repeated", times=times, days=words.spelled(days))
 
 
 def shorten(text: str, length: int = 80) -> str:

@@ -1,7 +1,7 @@
 """The words of the page: sentences with {variables}, days, months, numbers, all from the playbook's texts."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from math import floor
 from typing import Any
@@ -45,8 +45,29 @@ class Words:
         return found[name]
 
     def count(self, key: str, number: int, **values: Any) -> Markup:
-        """The sentence `key_one` or `key_many`, with {count}."""
-        return self.say(f"{key}_{'one' if number == 1 else 'many'}", count=number, **values)
+        """The sentence `key_one` or `key_many`, with {count}: `number`, unless `values` word it."""
+        return self.say(f"{key}_{'one' if number == 1 else 'many'}", **{"count": number, **values})
+
+    def group(self, key: str) -> Mapping[str, str]:
+        """The texts of a group, by name."""
+        found = self._texts[key]
+        return {} if isinstance(found, str) else found
+
+    def spelled(self, number: int) -> str:
+        """« deux », « douze »: a small number as one says it; beyond, its digits."""
+        return self.group("numbers").get(str(number), str(number))
+
+    def times(self, number: int) -> Markup:
+        """« deux fois », for twice and more."""
+        return self.say("times.two" if number == 2 else "times.many", count=self.spelled(number))
+
+    def listed(self, items: Sequence[str]) -> Markup:
+        """« lundi, mardi et jeudi »: one item or more."""
+        first, *others = items
+        told = escape(first)
+        for n, item in enumerate(others, start=1):
+            told = self.say("listed.last" if n == len(others) else "listed.more", before=told, item=item)
+        return told
 
     def long_day(self, iso: str) -> str:
         """« lundi 1er février », with its year when it is far from today."""

@@ -43,6 +43,8 @@ class Control:
     value: Any
     low: float | None
     high: float | None
+    stand_ins: Sequence[str]
+    """What stands for a text that a shared link left out: the first for the first such text, and so on."""
 
     @property
     def described_by(self) -> str:
@@ -143,6 +145,7 @@ class FormMaker:
             value=value_at(values, field.name),
             low=field.low,
             high=field.high,
+            stand_ins=list(self.texts[field.stand_ins].values()) if field.stand_ins else (),
         )
 
     def rows(self, field: Field, values: Mapping[str, Any]) -> Rows:

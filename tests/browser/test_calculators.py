@@ -70,8 +70,24 @@ def test_the_first_touch_brings_the_example_to_the_readers_day(page: Page) -> No
     page.get_by_label("Contacts au plus").click()
     expect(today).to_have_value(TODAY)
     expect(likely).to_have_value(day(away.days))
-    expect(page.locator(".pc-form-note")).to_contain_text("13 janvier 2027")
+    expect(page.locator(".pc-form-note")).to_contain_text("mercredi 13 janvier 2027")
     expect(said(page)).to_have_text(UP_TO_DATE)
+
+
+@pytest.mark.parametrize(
+    ("lang", "iso", "said_as"),
+    [
+        ("fr", "2026-11-25", "mercredi 25 novembre 2026"),
+        ("fr", "2026-12-01", "mardi 1er décembre 2026"),
+        ("en", "2026-11-25", "Wednesday 25 November 2026"),
+        ("en", "2026-12-01", "Tuesday 1 December 2026"),
+    ],
+)
+def test_the_page_says_days_as_the_answer_does(page: Page, lang: str, iso: str, said_as: str) -> None:
+    """The notes under a form and the sentences of its answer write one and the same day alike."""
+    page.goto(CADENCE)
+    words = "([day, lang]) => import('/assets/web/dates.js').then((dates) => dates.inWords(day, lang))"
+    assert page.evaluate(words, [iso, lang]) == said_as
 
 
 def test_a_day_that_the_reader_chooses_stays(page: Page) -> None:
@@ -188,7 +204,7 @@ def test_a_shared_link_answers_alike_without_texts(page: Page, new_context: Call
     assert received.url.endswith(CADENCE), "what was read is removed from the address"
     expect(received.get_by_label("Aujourd’hui")).to_have_value(TODAY)
     expect(received.locator(".pc-when")).to_have_text(page.locator(".pc-when").inner_text())
-    expect(sentence(received)).to_contain_text("Ce qu’il garderait, en une ligne (1)")
+    expect(sentence(received)).to_contain_text("votre première idée")
     expect(received.locator("[data-path=date]").first).to_have_value(day(-12))
     decode = "(link) => import('/assets/web/share.js').then((share) => share.readHash(new URL(link).hash))"
     read = received.evaluate(decode, link)
