@@ -3,7 +3,9 @@
     index:SCENARIO:DATE   presence:SCENARIO:DATE   welcome:SCENARIO:DATE   light   share:N   factor:N:NAME
     budget:SCENARIO       more
 
-A scenario is `past`; for the cadence `plan` or `again` too; for the pressure `next`, or `next-CHANGE-CHANNEL`.
+A scenario is `past`; for the cadence `plan` or `again` too; for the pressure `next`, or `next-CHANGE-CHANNEL`; for the
+week the number of a client. The reply clock and the rhythm have references of their own (`explaining_clock`,
+`explaining_rhythm`).
 """
 
 from collections.abc import Callable, Mapping
@@ -21,6 +23,9 @@ from .explaining import (
     explain_share,
     explain_welcome,
 )
+from .explaining_clock import explain_clock
+from .explaining_rhythm import explain_rhythm
+from .explaining_week import explain_week
 from .parameters import Model
 from .relation import History
 from .steps import Sheet, Step
@@ -96,4 +101,7 @@ def _explain_history(sheet: Sheet, kind: str, rest: list[str], history: History,
 _EXPLAINED: dict[str, Callable[[Sheet, str, list[str], Mapping[str, Any], Mapping[str, Any]], None]] = {
     "pressure": _explain_pressure,
     "cadence": _explain_cadence,
+    "reply_clock": explain_clock,
+    "rhythm": explain_rhythm,
+    "week": explain_week,
 }

@@ -44,9 +44,10 @@ def explain_pressure(sheet: Sheet, history: History, day: int) -> float:
     for n in told:
         explain_term(sheet, history, n, day)
     names = [f"t{n + 1}" for n in told]
-    rest = sum(terms[n] for n in made if n not in told)
-    given = {"rest": rest} if len(told) < len(made) else {}
-    return sheet.write("P", " + ".join([*names, *given]) or "0", sum(terms), given=given)
+    if len(told) < len(made):
+        sheet.state("R", sum(terms[n] for n in made if n not in told), "rest")
+        names.append("R")
+    return sheet.write("P", " + ".join(names) or "0", sum(terms))
 
 
 def explain_term(sheet: Sheet, history: History, n: int, day: int) -> float:

@@ -57,6 +57,10 @@ class Sheet:
         self.steps.append(Step(name, formula, value, known, label or name, about or {}))
         return value
 
+    def state(self, name: str, value: float, label: str, about: Mapping[str, str] | None = None) -> float:
+        """Adds a line for what was given or counted, so that its name says something; gives the value back."""
+        return self.write(name, name, value, given={name: value}, label=label, about=about)
+
 
 def parameters_of(steps: Iterable[Step]) -> list[str]:
     """The keys of the parameters that `steps` use, each once, in order."""

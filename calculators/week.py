@@ -74,11 +74,11 @@ def run(inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> dict[str, Any
         playbook: as for `calculators.run`.
 
     Returns:
-        `clients[client, group, index, zone, light_on, date, channel, idea, reason, values, remarks, ideas, form]` in
-        the order of groups, then of urgency (date, then index); `plan[client, date, channel, idea, reason, values]`,
-        the contacts to come; `missing_ideas` and the names in `missing_for`; `problems[line, code, values]` and
-        `notes[code, values]` of the table. `idea` is 1 where the contact carries one, else null; `form` fills the
-        cadence calculator.
+        `clients[number, client, group, index, zone, light_on, date, channel, idea, reason, values, remarks, ideas,
+        form]` in the order of groups, then of urgency (date, then index); `plan[client, date, channel, idea, reason,
+        values]`, the contacts to come; `missing_ideas` and the names in `missing_for`; `problems[line, code, values]`
+        and `notes[code, values]` of the table. `number` is the client's place in the table; `idea` is 1 where the
+        contact carries one, else null; `form` fills the cadence calculator.
 
     Raises:
         InputError: with every wrong field; a text that holds no table of clients is one.
@@ -87,10 +87,10 @@ def run(inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> dict[str, Any
     table = read_table(text, iso(setting.today), playbook)
     _refuse(table)
     problems, rows, unsaid = list(table.problems), [], 0
-    for client in table.clients:
+    for number, client in enumerate(table.clients, 1):
         contacts = _contacts(client, problems)
         unsaid += sum(not contact.kind for contact in contacts)
-        rows.append(_row(client, contacts, setting, problems))
+        rows.append({"number": number, **_row(client, contacts, setting, problems)})
     rows.sort(key=lambda row: (GROUPS.index(row["group"]), row["date"] or "9999", -round(row["index"], 6)))
     notes = list(table.notes)
     if unsaid:
@@ -108,6 +108,22 @@ def run(inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> dict[str, Any
         ],
         "notes": [{"code": note.code, "values": note.values} for note in notes],
     }
+
+
+def client_history(inputs: Mapping[str, Any], playbook: Mapping[str, Any], number: int) -> tuple[History, int]:
+    """What a client of the table has felt, by its `number` in the answer of `run`, with today as an ordinal.
+
+    Raises:
+        InputError: as `run`.
+        IndexError: the table has no such client.
+    """
+    setting, text = _read(inputs, playbook)
+    table = read_table(text, iso(setting.today), playbook)
+    _refuse(table)
+    if not 1 <= number <= len(table.clients):
+        raise IndexError(number)
+    client = table.clients[number - 1]
+    return _history(client, _contacts(client, []), setting), setting.today
 
 
 def _read(inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> tuple[Setting, str]:
@@ -162,10 +178,8 @@ def _row(
     client: Client, contacts: Sequence[PastedContact], setting: Setting, problems: list[LineProblem]
 ) -> dict[str, Any]:
     """One client of the answer."""
-    relation = client.facts.get("relation", setting.relation)
-    felt = tuple(_felt(contact, setting) for contact in contacts)
-    replies = tuple(sorted(set(client.replies)))
-    history = History(felt, replies, relation, None, setting.model)
+    history = _history(client, contacts, setting)
+    felt, replies = history.contacts, history.replies
     window = _window(client, setting, problems)
     ahead = tuple(day for day in sorted(client.promised) if day > setting.today)
     verdict = _judge(client, history, window, ahead, setting, problems)
@@ -185,8 +199,14 @@ def _row(
         "remarks": [] if stopped else list(_remarks(felt, replies, window)),
         "ideas": client.facts.get("ideas", 0),
         "lacks_idea": verdict.lacks_idea,
-        "form": _form(client, contacts, replies, relation, window, ahead, setting),
+        "form": _form(client, contacts, replies, history.relation, window, ahead, setting),
     }
+
+
+def _history(client: Client, contacts: Sequence[PastedContact], setting: Setting) -> History:
+    relation = client.facts.get("relation", setting.relation)
+    felt = tuple(_felt(contact, setting) for contact in contacts)
+    return History(felt, tuple(sorted(set(client.replies))), relation, None, setting.model)
 
 
 def _felt(contact: PastedContact, setting: Setting) -> Contact:

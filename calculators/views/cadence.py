@@ -143,7 +143,8 @@ def _advice(answer: Mapping[str, Any], inputs: Mapping[str, Any], words: Words) 
     if reason is None:
         return Markup("")
     meeting = link("reunions/creation-de-valeur/", words.text("meeting_link"))
-    return words.say(f"empty_advice.{reason}", meeting=meeting)
+    picker = link("calculateurs/choisir-une-idee/", words.text("picker_link"))
+    return words.say(f"empty_advice.{reason}", meeting=meeting, picker=picker)
 
 
 def _weekly(answer: Mapping[str, Any], model: Model, words: Words) -> tuple[Markup, ...]:

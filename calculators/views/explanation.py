@@ -13,6 +13,9 @@ from .words import Words
 
 _NAME = re.compile(r"[A-Za-z_]\w*")
 _SIGNS = {" * ": " × ", " / ": " ÷ ", " ** ": " ^ ", " - ": " − "}
+_FUNCTIONS = {"log2": "log₂", "log": "ln", "sqrt": "√"}
+"""As they are written by hand; `exp`, `erfc`, `max` and `min` already are."""
+_DAYS = ("date", "day")
 _GREEK = {"nu": "ν", "mu": "μ", "kappa": "κ", "omega": "ω", "pi": "π", "rho": "ρ", "tau": "τ", "sigma": "σ"}
 _LOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 FIGURES = 4
@@ -56,12 +59,12 @@ def explanation_view(steps: Sequence[Step], playbook: Mapping[str, Any], words: 
         symbols = {name: _symbol(name, step, playbook) for name in numbers}
         formula = _written(step.formula, symbols)
         with_numbers = _written(step.formula, {name: _figure(value, words) for name, value in numbers.items()})
-        value = _figure(step.value, words)
+        value, symbol = _figure(step.value, words), _symbol(step.name, step, playbook)
         lines.append(
             Line(
                 words.say(f"steps.{step.label}", **_about(step, words)),
-                _symbol(step.name, step, playbook),
-                formula if formula != value else "",
+                symbol,
+                formula if formula not in (value, symbol) else "",
                 with_numbers if with_numbers not in (formula, value) else "",
                 value,
             )
@@ -72,8 +75,9 @@ def explanation_view(steps: Sequence[Step], playbook: Mapping[str, Any], words: 
 
 def _about(step: Step, words: Words) -> dict[str, str]:
     said = dict(step.about)
-    if "date" in said:
-        said["date"] = words.long_day(said["date"])
+    for key in _DAYS:
+        if key in said:
+            said[key] = words.long_day(said[key])
     if "channel" in said:
         said["channel"] = words.text(f"channels.{said['channel']}")
     return said
@@ -91,7 +95,7 @@ def _written(formula: str, names: Mapping[str, str]) -> str:
     for sign, shown in _SIGNS.items():
         formula = formula.replace(sign, shown)
     formula = formula.replace("(-", "(−")
-    return _NAME.sub(lambda name: names.get(name[0], name[0].translate(_LOW)), formula)
+    return _NAME.sub(lambda name: names.get(name[0]) or _FUNCTIONS.get(name[0], name[0]), formula)
 
 
 def _figure(value: float, words: Words) -> str:

@@ -1,5 +1,6 @@
 """What the pressure page shows."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from markupsafe import Markup
 from ..calendar import Calendar
 from ..parameters import Model
 from ..relation import zone_of
+from .applied import applied
 from .charts import Chart, Mark, bands, left, path, spread
 from .common import Cause, Gauge, borders, causes, number, presence_gauge, pressure_gauge, story
 from .words import Words, percent, strong, whole
@@ -25,6 +27,8 @@ class Change:
     text: Markup
     index: Markup
     zone: str
+    apply: str
+    """The fields of the form that it sets, as JSON; "" where no field can say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +99,16 @@ def _next(weighed: Mapping[str, Any], contact: Mapping[str, Any], playbook: Mapp
         zone=strong(words.text(f"zones.{zone}"), zone),
         without=number(whole(weighed["index_without"], borders(model)), f"index:past:{contact['date']}"),
     )
-    return Next(sentence, tuple(_changes(weighed, contact["date"], playbook, words)))
+    return Next(sentence, tuple(_changes(weighed, contact, playbook, words)))
 
 
-def _changes(weighed: Mapping[str, Any], planned: str, playbook: Mapping[str, Any], words: Words) -> Iterator[Change]:
+def _changes(
+    weighed: Mapping[str, Any], contact: Mapping[str, Any], playbook: Mapping[str, Any], words: Words
+) -> Iterator[Change]:
     """Only the changes that lower the index as it is shown: the others are no advice."""
     model = Model.of(playbook)
     calendars = [Calendar.of(playbook, region) for region in playbook["calendar"]]
-    waits = _waits({change["change"]: change["date"] for change in weighed["alternatives"]}, planned, calendars)
+    waits = _waits({change["change"]: change["date"] for change in weighed["alternatives"]}, contact["date"], calendars)
     for change in weighed["alternatives"]:
         name, index = change["change"], whole(change["index"], borders(model))
         key = waits.get(name, "") if name in WAITS else name
@@ -117,7 +123,9 @@ def _changes(weighed: Mapping[str, Any], planned: str, playbook: Mapping[str, An
         if name in WAITS and opened != change["date"]:
             text = words.say("changes.closed", change=text, open=words.long_day(opened))
         reference = f"index:next-{name}-{change['channel']}:{change['date']}"
-        yield Change(text, number(index, reference), zone_of(change["index"], model))
+        fields = applied(change, opened, contact, playbook)
+        apply = json.dumps(fields) if fields else ""
+        yield Change(text, number(index, reference), zone_of(change["index"], model), apply)
 
 
 def _waits(days: Mapping[str, str], planned: str, calendars: Sequence[Calendar]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ..parameters import Model
 from .charts import Chart, Mark, left, path, spread
-from .common import link
+from .common import link, number
 from .odds import RARE, in_percent, odds, spoken
 from .words import Words, strong
 
@@ -33,7 +33,7 @@ class Level:
 class Fact:
     """A number, what it is, and what to do about it."""
 
-    number: str
+    number: Markup
     label: str
     advice: Markup
 
@@ -48,8 +48,8 @@ class ReplyClockView:
     facts: tuple[Fact, ...]
     chart: Chart | None
     levels: tuple[Level, ...]
-    numbers: tuple[tuple[str, int, str], ...]
-    gaps: tuple[tuple[str, str], ...]
+    numbers: tuple[tuple[str, int, Markup], ...]
+    gaps: tuple[tuple[str, Markup], ...]
     notes: tuple[Markup, ...]
 
 
@@ -76,12 +76,20 @@ def reply_clock_view(
             if part / whole < top
         ),
         numbers=tuple(
-            (words.short_day(row["date"]), row["working_day"], in_percent(row["chance"], words))
+            (
+                words.short_day(row["date"]),
+                row["working_day"],
+                number(in_percent(row["chance"], words), f"chance:{row['working_day']}"),
+            )
             for row in curve
             if row["working_day"] in shown
         ),
         gaps=tuple(
-            (words.text(f"horizons.{row['horizon']}"), words.count("days", round(row["gap"]))) for row in answer["gaps"]
+            (
+                words.text(f"horizons.{row['horizon']}"),
+                number(words.count("days", round(row["gap"])), f"gap:{row['horizon']}"),
+            )
+            for row in answer["gaps"]
         ),
         notes=tuple(
             words.say(f"notes.{note['code']}", day=words.long_day(note["date"]), **note["values"])
@@ -107,9 +115,15 @@ def _sentence(answer: Mapping[str, Any], inputs: Mapping[str, Any], words: Words
 def _either(days: Sequence[str], today: str, words: Words) -> Markup:
     """« le lundi 18 janvier ou le mardi 19 janvier », « entre le … et le … », « aujourd’hui ou le … »."""
     if len(days) > 2:
-        first, last = words.long_day(days[0]), words.long_day(days[-1])
+        first = number(words.long_day(days[0]), "first:from")
+        last = number(words.long_day(days[-1]), "first:to")
         return words.say("by_day" if days[0] == today else "between", first=first, last=last)
-    named = [words.say("today_named") if day == today else words.say("on_day", day=words.long_day(day)) for day in days]
+    named = [
+        number(words.say("today_named"), reference)
+        if day == today
+        else words.say("on_day", day=number(words.long_day(day), reference))
+        for day, reference in zip(days, ("first:from", "first:to"), strict=False)
+    ]
     return named[0] if len(named) == 1 else words.say("either", first=named[0], last=named[1])
 
 
@@ -117,9 +131,10 @@ def _story(answer: Mapping[str, Any], inputs: Mapping[str, Any], words: Words) -
     """How much a silence of that length still says."""
     if answer["first"] is None:
         return words.say("story.answered")
-    told = words.count("story.silence", answer["working_days"], odds=odds(answer["chance"], words))
+    shown = number(odds(answer["chance"], words), f"chance:{answer['working_days']}")
+    told = words.count("story.silence", answer["working_days"], odds=shown)
     if answer["working_days"] == 0:
-        told = words.say("story.fresh", odds=odds(answer["chance"], words))
+        told = words.say("story.fresh", odds=shown)
     promised = inputs.get("promised")
     if promised and date.fromisoformat(inputs["today"]) <= date.fromisoformat(promised):
         told = Markup(" ").join((told, words.say("story.promised", day=words.long_day(promised))))
@@ -137,8 +152,8 @@ def _advice(answer: Mapping[str, Any], today: str, words: Words) -> Markup:
     answered = "answered_today" if following["date"] == today else "answered"
     return words.say(
         "next.following" if answer["first"] else f"next.{answered}",
-        day=strong(words.long_day(following["date"]), "when"),
-        gap=words.count("days", round(answer["gap"])),
+        day=strong(number(words.long_day(following["date"]), "following"), "when"),
+        gap=number(words.count("days", round(answer["gap"])), "gap"),
         meeting=meeting,
     )
 
@@ -151,12 +166,20 @@ def _facts(answer: Mapping[str, Any], words: Words) -> tuple[Fact, ...]:
         shown = words.say("ratio_rare") if rare else words.say("ratio", part=part, whole=whole)
         half = "likely" if answer["chance"] >= 1 / 4 else "unlikely"
         facts += [
-            Fact(str(answer["working_days"]), words.text("facts.silence"), words.say("facts_advice.silence")),
-            Fact(shown, words.text("facts.chance"), words.say(f"facts_advice.{half}")),
+            Fact(
+                number(answer["working_days"], "silence"),
+                words.text("facts.silence"),
+                words.say("facts_advice.silence"),
+            ),
+            Fact(
+                number(shown, f"chance:{answer['working_days']}"),
+                words.text("facts.chance"),
+                words.say(f"facts_advice.{half}"),
+            ),
         ]
     if answer["gap"] is not None:
         count = words.count("facts.gap", answer["horizon_days"])
-        facts.append(Fact(str(round(answer["gap"])), count, words.say("facts_advice.gap")))
+        facts.append(Fact(number(round(answer["gap"]), "gap"), count, words.say("facts_advice.gap")))
     return tuple(facts)
 
 

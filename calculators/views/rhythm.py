@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from .common import link
+from .common import link, number
 from .odds import in_percent, odds
 from .reply_clock import Fact
 from .words import Words, percent, strong
@@ -26,9 +26,9 @@ class Interval:
 
     kind: str
     interval: Markup
-    moved: str
+    moved: Markup
     nobody: Markup
-    hours: str
+    hours: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,13 @@ def rhythm_view(
 def _sentence(deals: int, moved: int, answer: Mapping[str, Any], words: Words) -> Markup:
     """« Sur douze affaires revues, deux auront bougé. »"""
     if deals == 1:
-        return words.say("headline.single", odds=odds(answer["chance_of_news"], words))
+        shown = number(odds(answer["chance_of_news"], words), f"news:{answer['interval']}")
+        return words.say("headline.single", odds=shown)
     few = ("none", "one", "some")[min(moved, 2)]
     return words.say(
         f"headline.{'all' if answer['chance_of_news'] > NEARLY_ALL else few}",
         deals=_number(deals, words),
-        moved=strong(_number(moved, words), "when"),
+        moved=strong(number(_number(moved, words), f"moved:{answer['interval']}"), "when"),
     )
 
 
@@ -93,8 +94,8 @@ def _hours(hours: float, words: Words) -> str:
 def _story(answer: Mapping[str, Any], words: Words) -> Markup:
     return words.say(
         "story",
-        odds=odds(answer["chance_of_no_news"], words),
-        hours=strong(_hours(answer["hours_unchanged"], words), "when"),
+        odds=number(odds(answer["chance_of_no_news"], words), f"nobody:{answer['interval']}"),
+        hours=strong(number(_hours(answer["hours_unchanged"], words), f"hours:{answer['interval']}"), "when"),
     )
 
 
@@ -111,11 +112,11 @@ def _stop(answer: Mapping[str, Any], inputs: Mapping[str, Any], words: Words) ->
     return words.say(
         f"stop.{key}",
         now=_days(inputs["interval"], words),
-        kept=_days(proposal["interval"] or inputs["interval"], words),
-        days=words.count("days", proposal["interval"] or 0),
-        share=words.say("as_percent", number=percent(answer["share"])),
-        news=words.say("as_percent", number=percent(answer["chance_of_news"])),
-        hours=strong(_hours(proposal["freed_hours"], words), "when"),
+        kept=number(_days(proposal["interval"] or inputs["interval"], words), "interval"),
+        days=number(words.count("days", proposal["interval"] or 0), "interval"),
+        share=number(words.say("as_percent", number=percent(answer["share"])), "share"),
+        news=number(words.say("as_percent", number=percent(answer["chance_of_news"])), f"news:{answer['interval']}"),
+        hours=strong(number(_hours(proposal["freed_hours"], words), "freed"), "when"),
     )
 
 
@@ -138,31 +139,43 @@ def _hold(answer: Mapping[str, Any], words: Words) -> Markup:
     held = words.say(
         "hold.held",
         meetings=link(address, words.say(f"meetings_{count}", count=_number(meetings, words))),
-        ideas=words.say("ideas_one" if ideas == 1 else "ideas_many", count=_number(ideas, words)),
-        until=words.long_day(answer["until"]),
+        ideas=number(words.say("ideas_one" if ideas == 1 else "ideas_many", count=_number(ideas, words)), "ideas"),
+        until=number(words.long_day(answer["until"]), "until"),
     )
-    cost = words.say(f"hold.{key}", hours=_hours(proposal["creation_hours"], words), paid=_number(paid, words))
+    cost = words.say(
+        f"hold.{key}",
+        hours=number(_hours(proposal["creation_hours"], words), "creation"),
+        paid=number(_number(paid, words), "paid"),
+    )
     return Markup(" ").join((held, cost))
 
 
 def _facts(answer: Mapping[str, Any], inputs: Mapping[str, Any], words: Words) -> tuple[Fact, ...]:
-    moved = answer["deals_with_news"]
+    every = answer["interval"]
+    moved = number(words.decimal(answer["deals_with_news"], 1), f"moved:{every}")
+    share = number(words.say("as_percent", number=percent(answer["share"])), "share")
     return (
         Fact(
-            words.say("as_percent", number=percent(answer["chance_of_news"])),
+            number(words.say("as_percent", number=percent(answer["chance_of_news"])), f"news:{every}"),
             words.text("facts.news"),
-            words.say("facts_advice.news", moved=words.decimal(moved, 1), deals=int(inputs["deals"])),
+            words.say("facts_advice.news", moved=moved, deals=int(inputs["deals"])),
         ),
         Fact(
-            _hours(answer["hours_unchanged"], words), words.text("facts.hours"), words.say("facts_advice.hours")
+            number(_hours(answer["hours_unchanged"], words), f"hours:{every}"),
+            words.text("facts.hours"),
+            words.say("facts_advice.hours"),
         ),
         Fact(
-            str(math.ceil(answer["interval_for_share"] - 1e-9)),
-            words.say("facts.interval", share=words.say("as_percent", number=percent(answer["share"]))),
+            number(math.ceil(answer["interval_for_share"] - 1e-9), "interval"),
+            words.say("facts.interval", share=share),
             words.say("facts_advice.interval"),
         ),
-        Fact(str(answer["creation_meetings"]), words.text("facts.meetings"), words.say("facts_advice.meetings")),
-    )  # fmt: skip
+        Fact(
+            number(answer["creation_meetings"], "meetings"),
+            words.text("facts.meetings"),
+            words.say("facts_advice.meetings"),
+        ),
+    )
 
 
 def _interval(
@@ -172,7 +185,7 @@ def _interval(
     return Interval(
         kind=kind,
         interval=_days(row["interval"], words),
-        moved=words.decimal(row["deals_with_news"], 1),
-        nobody=in_percent(row["chance_of_no_news"], words),
-        hours=_hours(row["hours_unchanged"], words),
+        moved=number(words.decimal(row["deals_with_news"], 1), f"moved:{row['interval']}"),
+        nobody=number(in_percent(row["chance_of_no_news"], words), f"nobody:{row['interval']}"),
+        hours=number(_hours(row["hours_unchanged"], words), f"hours:{row['interval']}"),
     )

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from ..parameters import Model
 from ..told import LineProblem, Note
-from .common import borders, link, shorten
+from .common import borders, link, number, shorten
 from .paste import MOST_NAMED, Report, report
 from .words import Words, strong, whole
 
@@ -28,7 +28,7 @@ class Row:
     client: str
     when: Markup
     sentence: Markup
-    index: int
+    index: Markup
     zone: str
     url: str
 
@@ -143,7 +143,7 @@ def _row(row: Mapping[str, Any], today: str, model: Model, words: Words) -> Row:
         client=shorten(row["client"]),
         when=when,
         sentence=Markup(" ").join(said),
-        index=whole(row["index"], borders(model)),
+        index=number(whole(row["index"], borders(model)), f"index:{row['number']}:{today}"),
         zone=row["zone"],
         url="../cadence/#v=" + _packed(row["form"]),
     )

@@ -3,6 +3,7 @@
  * a first answer when the site was built; the answers that follow are Python's HTML too, escaped there.
  */
 
+import { applyTo } from "./apply.js";
 import { inWords, localToday } from "./dates.js";
 import { Engine } from "./engine.js";
 import { nameOf } from "./controls.js";
@@ -148,7 +149,7 @@ class PlaybookCalculator extends HTMLElement {
     this.#askSoon();
   }
 
-  #bringToToday(kept) {
+  #bringToToday(kept = null) {
     const today = localToday();
     if (this.form.move(today, kept)) this.#note(fillIn(this.words.example_moved, { date: inWords(today, this.language) }));
   }
@@ -185,13 +186,22 @@ class PlaybookCalculator extends HTMLElement {
     }
     const button = event.target.closest("button");
     if (!button) return;
-    const { action, add } = button.dataset;
+    const { action, add, apply } = button.dataset;
     if (add) this.#addRow(add);
+    else if (apply) this.#apply(JSON.parse(apply));
     else if ("remove" in button.dataset) this.#removeRow(button.closest(".pc-row"));
     else if (action === "start") this.#startOwnCase();
     else if (action === "retry") this.#retry();
     else if (action === "share") this.#share();
     else if (action === "print") window.print();
+  }
+
+  /** The field that changed gets the focus, since the button goes with its answer; the reader's view stays. */
+  #apply(values) {
+    applyTo(this.form, values)?.focus({ preventScroll: true });
+    if (!this.#touched) this.#bringToToday();
+    this.#touched = true;
+    this.#ask();
   }
 
   #addRow(path) {

@@ -301,6 +301,46 @@ def test_a_number_tells_how_it_came_about(page: Page) -> None:
     expect(number).to_be_focused()
 
 
+def test_the_pages_of_the_work_lead_to_one_another(page: Page, site: Path) -> None:
+    """A plan's idea leads to its page; without an idea, the advice leads to the meeting and to the picker; the
+    meeting's page leads to the count of meetings.
+    """
+    page.goto(CADENCE)
+    idea = page.locator(".pc-plan .pc-plan-what a").first
+    assert page.request.get(idea.evaluate("link => link.href")).ok
+    page.goto(f"{CADENCE}#situation=silence-apres-proposition")
+    for remove in reversed(rows(page, "ideas").locator("[data-remove]").all()):
+        remove.click()
+    advice = page.locator(".pc-advice a")
+    expect(advice).to_have_count(2)
+    addresses = advice.evaluate_all("links => links.map(link => link.href)")
+    assert [address.split("/", 3)[3] for address in addresses] == [
+        "reunions/creation-de-valeur/",
+        "calculateurs/choisir-une-idee/",
+    ]
+    assert all(page.request.get(address).ok for address in addresses)
+    meeting = (site / "reunions" / "creation-de-valeur" / "index.html").read_text(encoding="utf-8")
+    assert 'href="../../calculateurs/rythme/"' in meeting
+
+
+def test_a_change_is_applied_in_one_press(page: Page) -> None:
+    """« Appliquer » fills the contact about to be made, and the page weighs it again, seen from the reader's day."""
+    page.goto(PRESSURE)
+    expect(page.get_by_role("button", name="Partir de mon cas")).to_be_visible()
+    row, changes = rows(page, "next").first, page.locator(".pc-changes")
+    shown = changes.locator(".pc-n").first.inner_text()
+    page.get_by_role("button", name="Appliquer : apporter une idée nouvelle pour lui").click()
+    expect(row.locator("[data-path=kind]")).to_have_value("idea")
+    expect(row.locator("[data-path=kind]")).to_be_focused()
+    expect(page.locator("#pressure-today")).to_have_value(TODAY)
+    expect(row.locator("[data-path=date]")).to_have_value(day(1))
+    expect(said(page)).to_have_text(UP_TO_DATE)
+    expect(changes.locator(".pc-n").first).not_to_have_text(shown)
+    page.get_by_role("button", name="Appliquer : le faire par courrier").click()
+    expect(row.locator("[data-path=channel]")).to_have_value("post")
+    expect(changes).to_contain_text("Si vous le faites par courrier")
+
+
 def test_on_a_phone_the_answer_is_told_while_it_is_out_of_sight(new_context: Callable[..., BrowserContext]) -> None:
     """Once the form is the reader's, its sentence stands at the foot of the window and leads to the answer."""
     page = new_context(viewport={"width": 390, "height": 844}).new_page()
