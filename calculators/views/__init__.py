@@ -3,19 +3,32 @@
 Every word comes from `playbook["texts"]`; what the reader typed and what trainers wrote is escaped by Jinja2.
 """
 
+import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from .. import errors
 from ..steps import Step
+from . import common, explanation
+from . import words as sentences
 from .cadence import cadence_view
 from .explanation import explanation_view
 from .pressure import pressure_view
-from .words import Words
+from .words import Needs, Words
 
 _VIEWS = {"pressure": pressure_view, "cadence": cadence_view}
+
+COMMON_TEXTS: Needs = sentences.TEXTS | common.TEXTS | explanation.TEXTS | errors.TEXTS
+"""The texts of calculators/words.yml that answers, explanations and refusals ask for."""
+
+
+def texts_of(name: str) -> Needs:
+    """The texts of `name`'s own YAML that its answers ask for, as the module of its view declares them."""
+    needs: Needs = sys.modules[_VIEWS[name].__module__].TEXTS
+    return needs
 
 
 @cache

@@ -11,7 +11,7 @@ from ..parameters import Model
 from ..relation import zone_of
 from .charts import Chart, Mark, area, bands, left, path, spread
 from .common import Cause, Gauge, borders, causes, link, number, presence_gauge, pressure_gauge, shorten, story
-from .words import Words, percent, strong, whole
+from .words import Needs, Words, percent, strong, whole
 
 TABLE_STEP = 7
 STOPPED = ("refused", "tender")
@@ -19,6 +19,47 @@ AREA_HEIGHT = 38.0
 ORDINALS = 12
 LONG_WAIT = 45
 """Days after which « rien cette semaine » would be too little said."""
+LEADS = ("tomorrow", "this_week", "later", "long_after")
+EMPTY = ("refused", "tender", "no_idea", "too_heavy", "no_open_day", "nothing_helps")
+
+TEXTS: Needs = {
+    **{f"act.{what}_{lead}": "day channel idea" for what in ("free", "promised", "promised_bare") for lead in LEADS},
+    **{f"ordinals.{n}": "" for n in range(1, ORDINALS + 1)},
+    **{f"empty.{reason}": "" for reason in EMPTY},
+    **{f"empty_advice.{reason}": "meeting" for reason in EMPTY},
+    "gauges.pressure": "",
+    "gauges.presence": "",
+    "weekly.title": "",
+    "weekly.numbers": "presence index zone",
+    "weekly.little": "calls contacts plan nothing",
+    "weekly.worse": "calls contacts plan nothing",
+    "weekly.calls_one": "count",
+    "weekly.calls_many": "count",
+    "weekly.contacts_one": "count",
+    "weekly.contacts_many": "count",
+    "chart_label": "",
+    "plan_title": "",
+    "row_no_idea": "",
+    "why.promised": "",
+    "why.before": "",
+    "why.window": "",
+    "why.slipped": "",
+    "why.other_channel": "",
+    "why_joint": "first second",
+    "plan_what": "channel idea",
+    "notes.promise_moved": "day from reason",
+    "notes.promises_merged": "day",
+    "notes.promise_heavy": "day index",
+    "notes.quiet_day": "day name",
+    "notes.no_idea_fits": "day",
+    "notes.idea_left": "idea",
+    "notes.idea_without_line_one": "count",
+    "notes.idea_without_line_many": "count",
+    "one_more.none": "points meeting",
+    "one_more.one": "points meeting",
+    "one_more.many": "points meeting",
+}
+"""What this view says, besides what it has in common with others."""
 
 
 @dataclass(frozen=True, slots=True)

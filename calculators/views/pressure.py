@@ -11,9 +11,27 @@ from ..parameters import Model
 from ..relation import zone_of
 from .charts import Chart, Mark, bands, left, path, spread
 from .common import Cause, Gauge, borders, causes, number, presence_gauge, pressure_gauge, story
-from .words import Words, percent, strong, whole
+from .words import Needs, Words, percent, strong, whole
 
 TABLE_STEP = 7
+
+TEXTS: Needs = {
+    "headline.none": "",
+    "headline.light": "zone light_on",
+    "headline.watch": "zone light_on",
+    "headline.heavy": "zone light_on",
+    "next_title": "",
+    "next_sentence": "channel day index zone without",
+    "changes_intro": "",
+    "changes.new_idea": "channel day",
+    "changes.gift": "channel day",
+    "changes.channel": "channel day",
+    "changes.wait_week": "channel day",
+    "changes.wait_light": "channel day",
+    "changes.invited": "channel day",
+    "chart_label": "",
+}
+"""What this view says, besides what it has in common with others."""
 
 
 @dataclass(frozen=True, slots=True)

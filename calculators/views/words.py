@@ -15,6 +15,22 @@ NEAR = 180
 
 Texts = Mapping[str, str | Mapping[str, str]]
 
+Needs = dict[str, str]
+"""Texts that code asks for: the key of each, and the {variables} that may stand in it, a space between them."""
+
+_DATE = "weekday weekday_short day month month_short"
+
+TEXTS: Needs = {
+    **{f"{names}.{n}": "" for names in ("weekdays", "weekdays_short") for n in range(1, 8)},
+    **{f"{names}.{n}": "" for names in ("months", "months_short") for n in range(1, 13)},
+    "day_first": "",
+    "day_long": _DATE,
+    "day_short": _DATE,
+    "day_axis": _DATE,
+    "decimal_mark": "",
+}
+"""What every page says days and numbers with."""
+
 
 class Words:
     """Looks sentences up in a calculator's own texts, then in the common ones. Dates near `today` need no year."""

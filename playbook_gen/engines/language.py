@@ -8,7 +8,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.utils import write_file
 
 from ..pages import Page, make_pages
-from ..playbook import ORIGINAL
+from ..playbook import ORIGINAL, Playbook
 from .content import Content
 from .mkdocs_plugin import shipped, source
 from .site import build_language
@@ -29,7 +29,9 @@ class Language:
     def refresh(self, content: Content) -> bool:
         """Write what `content` changes; say False if that takes a whole build, as a page that comes or goes does."""
         playbook, data = content.playbooks[self.lang], content.data[self.lang]
-        pages = make_pages(playbook, data)
+        if said(playbook) == said(self.plugin.playbook) and data == self.plugin.data:
+            return True
+        pages = make_pages(playbook, data, content.memory)
         old = self.plugin.pages
         if [place(page) for page in pages] != [
             place(page) for page in old
@@ -82,3 +84,9 @@ class Language:
 def place(page: Page) -> tuple[object, ...]:
     """Where `page` stands on the site, and how wide."""
     return page.path, page.section, page.hide
+
+
+def said(playbook: Playbook) -> tuple[object, ...]:
+    """All that pages are made from, besides the data: entries, and how much of each is translated."""
+    layers = [(file, len(layers.documents)) for file, layers in playbook.layers.items()]
+    return list(playbook.entries), playbook.untranslated, layers

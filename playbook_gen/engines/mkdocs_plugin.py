@@ -65,7 +65,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             content = self.content or load(root / self.config.content, get_build_datetime().year)
             self.playbook = content.playbooks[self.config.lang]
             self.data = content.data[self.config.lang]
-            self.pages = make_pages(self.playbook, self.data)
+            self.pages = make_pages(self.playbook, self.data, content.memory)
             self.bundle = bundle_of(content, root) if self.config.bundle else None
         except (Refused, BundleError) as error:
             raise PluginError(f"\n{error}") from None

@@ -9,6 +9,7 @@ from typing import Any
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.utils import write_file
 
+from ..memory import Memory
 from ..pages import words
 from ..problems import Problem
 from .content import LANG, Content, Refused, load
@@ -35,6 +36,7 @@ class Preview:
         self.year = year
         self.url = url
         self.say = say
+        self.memory = Memory()
         self.languages: list[Language] = []
         self.theme: object = None
         self.problems: tuple[Problem, ...] = ()
@@ -44,7 +46,7 @@ class Preview:
         """Bring the site up to date, or keep the last good one and remember what is wrong. Never raises."""
         self.failure, self.problems = "", ()
         try:
-            self.take(load(self.root / "content", self.year))
+            self.take(load(self.root / "content", self.year, self.memory))
         except Refused as refused:
             self.problems = refused.problems
             self.say(str(refused))
