@@ -10,8 +10,9 @@ from mkdocs.utils import write_file
 from ..pages import Page, make_pages
 from ..playbook import ORIGINAL, Playbook
 from .content import Content
-from .mkdocs_plugin import shipped, source
+from .mkdocs_plugin import foot, shipped, source
 from .site import build_language
+from .workshop import Workshop
 
 
 class Language:
@@ -20,10 +21,12 @@ class Language:
     Search keeps what it knew at the last whole build: only `playbook build` needs it fresh.
     """
 
-    def __init__(self, root: Path, staging: Path, folder: Path, lang: str, content: Content, url: str) -> None:
+    def __init__(
+        self, root: Path, staging: Path, folder: Path, lang: str, content: Content, workshop: Workshop, url: str
+    ) -> None:
         """Build the whole language in `staging`, which then takes the place of `folder`."""
         self.lang = lang
-        self.config, self.plugin = build_language(root, staging, lang, content, site_url=url, strict=False)
+        self.config, self.plugin = build_language(root, staging, lang, content, workshop, site_url=url, strict=False)
         self.folder = folder / ("" if lang == ORIGINAL else lang)
 
     def refresh(self, content: Content) -> bool:
@@ -33,9 +36,7 @@ class Language:
             return True
         pages = make_pages(playbook, data, content.memory)
         old = self.plugin.pages
-        if [place(page) for page in pages] != [
-            place(page) for page in old
-        ] or playbook.site != self.plugin.playbook.site:
+        if frame(playbook, pages) != frame(self.plugin.playbook, old):
             return False
         changed = {page.path for page, before in zip(pages, old, strict=True) if page != before}
         retitled = {page.path for page, before in zip(pages, old, strict=True) if page.title != before.title}
@@ -70,6 +71,7 @@ class Language:
         made.file.content_string = source(page)
         made.read_source(self.config)
         made.render(self.config, self.plugin.files)
+        self.plugin.keep(made)
 
     def write(self, page: Page) -> None:
         """Write `page` in its frame: header, navigation, foot."""
@@ -79,6 +81,11 @@ class Language:
         output = self.plugin.env.get_template("main.html").render(context)
         made.active = False
         write_file(output.encode(), str(self.folder / made.file.dest_uri))
+
+
+def frame(playbook: Playbook, pages: tuple[Page, ...]) -> tuple[object, ...]:
+    """What every page shows around its own text: only a whole build changes it."""
+    return playbook.site.title, playbook.site.scope, foot(pages), [place(page) for page in pages]
 
 
 def place(page: Page) -> tuple[object, ...]:

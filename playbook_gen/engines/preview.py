@@ -16,6 +16,7 @@ from .content import LANG, Content, Refused, load
 from .language import Language
 from .mkdocs_plugin import WEB
 from .site import new_staging, swap
+from .workshop import Workshop
 
 POLLING = 0.2
 """Seconds between two looks at the files."""
@@ -37,6 +38,7 @@ class Preview:
         self.url = url
         self.say = say
         self.memory = Memory()
+        self.workshop = Workshop()
         self.languages: list[Language] = []
         self.theme: object = None
         self.problems: tuple[Problem, ...] = ()
@@ -68,7 +70,8 @@ class Preview:
         staging = new_staging(self.root)
         try:
             languages = [
-                Language(self.root, staging, self.folder, lang, content, self.url) for lang in content.playbooks
+                Language(self.root, staging, self.folder, lang, content, self.workshop, self.url)
+                for lang in content.playbooks
             ]
             swap(staging, self.folder)
         finally:
