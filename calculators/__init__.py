@@ -9,21 +9,30 @@ from datetime import date
 from html import unescape
 from typing import Any
 
-from . import cadence, pressure
+from . import cadence, ideas, message, pressure, reply_clock, rhythm, week
 from .errors import InputError, InputProblem
 from .explain import explain as steps_of
 from .forms import field_path, inputs_of
+from .paste import paste
 from .views import show, show_explanation
 from .views.words import Words
 
-_CALCULATORS = {"pressure": pressure.run, "cadence": cadence.run}
+_CALCULATORS = {
+    "pressure": pressure.run,
+    "cadence": cadence.run,
+    "reply_clock": reply_clock.run,
+    "rhythm": rhythm.run,
+    "week": week.run,
+    "message": message.run,
+    "ideas": ideas.run,
+}
 
 
 def run(name: str, inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> dict[str, Any]:
     """Answers one calculator.
 
     Args:
-        name: `pressure` or `cadence`.
+        name: `pressure`, `cadence`, `reply_clock`, `rhythm`, `week`, `message` or `ideas`.
         inputs: what the reader gave; JSON-shaped, ISO dates, `today` always among them.
         playbook: what the content hands to the calculators (`playbook export --lang fr`).
 
@@ -33,8 +42,9 @@ def run(name: str, inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> di
     Raises:
         InputError: with every wrong field, its code and values.
     """
-    if name not in _CALCULATORS:
-        raise InputError([InputProblem("", "unknown_calculator", {"given": name, "choices": list(_CALCULATORS)})])
+    if not isinstance(name, str) or name not in _CALCULATORS:
+        known = {"given": str(name)[:80], "choices": list(_CALCULATORS)}
+        raise InputError([InputProblem("", "unknown_calculator", known)])
     return _CALCULATORS[name](inputs, playbook)
 
 
@@ -42,7 +52,7 @@ def answer(name: str, values: Mapping[str, Any], playbook: Mapping[str, Any]) ->
     """What a page shows for the values of its form: the door of the build's first answer and of the browser's worker.
 
     Args:
-        name: `pressure` or `cadence`.
+        name: `pressure`, `cadence`, `reply_clock`, `rhythm`, `week`, `message` or `ideas`.
         values: the form as `calculators.fields` declares it; empty answers may be "".
         playbook: as for `run`.
 
@@ -80,7 +90,7 @@ def explain(name: str, values: Mapping[str, Any], reference: str, playbook: Mapp
 
 def _worded(problem: InputProblem, words: Words) -> str:
     """The sentence of a problem, with its dates in the reader's words."""
-    dates = ("given", "today", "earliest", "likely", "latest", "first", "last")
+    dates = ("given", "today", "sent", "earliest", "likely", "latest", "first", "last")
     values = {
         key: words.long_day(value) if key in dates and _is_day(value) else value
         for key, value in problem.values.items()
@@ -96,4 +106,4 @@ def _is_day(value: Any) -> bool:
     return True
 
 
-__all__ = ["InputError", "InputProblem", "answer", "explain", "run"]
+__all__ = ["InputError", "InputProblem", "answer", "explain", "paste", "run"]

@@ -74,6 +74,14 @@ def decide(question: Question, weights: Mapping[int, float]) -> Decision:
     return Decision(plan, more, None if plan.contacts else _why_empty(question, ground, rules))
 
 
+def plan_of(question: Question) -> tuple[Stage, str | None]:
+    """The best plan alone, and why it is empty if it is: `decide` without what one more idea would add."""
+    ground = Ground(question.history, question.today, _worth(question, budget(question)))
+    rules, cap = _rules(question, question.ideas), _cap(question, question.ideas)
+    stage = best_plans(ground, rules, cap)[cap]
+    return stage, None if stage.contacts else _why_empty(question, ground, rules)
+
+
 def _why_empty(question: Question, ground: Ground, rules: Rules) -> str:
     if question.ideas == 0:
         return "no_idea"
@@ -129,10 +137,18 @@ def _worth(question: Question, weights: Mapping[int, float]) -> list[float]:
     ]
 
 
-def scenarios(question: Question) -> dict[str, History]:
-    """The history as it is, with the plan, and with « plus de la même chose », for who explains their numbers."""
-    decision = decide(question, budget(question))
-    return {"past": question.history, "plan": _planned(question, decision), "again": _called(question)}
+def scenario(question: Question, name: str) -> History:
+    """The history as it is (`past`), with the plan (`plan`), or with « plus de la même chose » (`again`).
+
+    Raises:
+        KeyError: there is no scenario of that name.
+    """
+    made = {
+        "past": lambda: question.history,
+        "plan": lambda: _planned(question, decide(question, budget(question))),
+        "again": lambda: _called(question),
+    }
+    return made[name]()
 
 
 def _planned(question: Question, decision: Decision) -> History:

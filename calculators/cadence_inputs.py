@@ -58,7 +58,7 @@ def read(inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> Question:
     budget = _read_budget(fields, today)
     given_ideas = _read_ideas(fields, list(playbook["ideas"]))
     most = fields.whole("max_contacts", 0, MOST_PLANNED)
-    channels = _read_channels(fields)
+    channels = read_channels(fields)
     region = fields.choice("region", list(playbook["calendar"]))
     closed, not_before = fields.days("closed"), fields.day("not_before", required=False)
     latest = budget[2] if budget else None
@@ -95,12 +95,15 @@ def _read_budget(fields: Fields, today: int | None) -> tuple[int, int, int] | No
     days = [budget.day(key) for key in ("earliest", "likely", "latest")]
     budget.close()
     earliest, likely, latest = days
-    if today is not None and earliest is not None and earliest < today:
-        budget.wrong("earliest", "before_today", given=iso(earliest), today=iso(today))
+    for key, day in zip(("earliest", "likely", "latest"), days, strict=True):
+        if day is not None and today is not None and day < today:
+            budget.wrong(key, "before_today", given=iso(day), today=iso(today))
     if earliest is not None and likely is not None and likely < earliest:
         budget.wrong("likely", "before_earliest", given=iso(likely), earliest=iso(earliest))
     if latest is not None and likely is not None and latest < likely:
         budget.wrong("latest", "before_likely", given=iso(latest), likely=iso(likely))
+    elif latest is not None and earliest is not None and latest < earliest:
+        budget.wrong("latest", "latest_before_earliest", given=iso(latest), earliest=iso(earliest))
     if earliest is None or likely is None or latest is None:
         return None
     return earliest, likely, latest
@@ -126,7 +129,7 @@ def _read_ideas(fields: Fields, catalogue: Sequence[str]) -> int | list[dict[str
     return [idea for idea in ideas if idea["line"].strip()]
 
 
-def _read_channels(fields: Fields) -> tuple[str, ...]:
+def read_channels(fields: Fields) -> tuple[str, ...]:
     """The channels the rep allows, in the model's order."""
     given = fields.list("channels")
     if not given and "channels" in fields.data and isinstance(fields.data["channels"], list | tuple):

@@ -1,8 +1,9 @@
 """Working days of a region, from the closed days that the build computed."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 SATURDAY = 5
@@ -38,6 +39,14 @@ class Calendar:
     def next_open(self, day: int) -> int | None:
         """`day` or the first working day after it; None where the calendar ends before."""
         return next((later for later in range(day, self.last + 1) if self.is_open(later)), None)
+
+    def open_after(self, day: int) -> Iterator[int]:
+        """The working days after `day`, in order, as far as the calendar goes."""
+        return (later for later in range(day + 1, self.last + 1) if self.is_open(later))
+
+    def nth_open(self, day: int, number: int) -> int | None:
+        """The working day that comes `number` working days after `day`; None where the calendar ends before."""
+        return next(islice(self.open_after(day), number - 1, None), None)
 
     def quiet(self, day: int) -> str | None:
         """The name of the quiet period an open day falls in."""

@@ -58,7 +58,7 @@ def _explain_pressure(
         changed = pressure.changes(question.next, question.history)
         histories["next"] = question.history.with_contacts([question.next])
         histories |= {f"next-{change}-{c.channel}": question.history.with_contacts([c]) for change, c in changed}
-    _explain_history(sheet, kind, rest, histories, question.today)
+    _explain_history(sheet, kind, rest, histories[_scenario_of(kind, rest)], question.today)
 
 
 def _explain_cadence(
@@ -71,21 +71,26 @@ def _explain_cadence(
         given = {"U1": found.stage.total, "U2": found.stage.total + found.worth_of_one_more}
         sheet.write("V", "100 * (U2 - U1)", 100 * found.worth_of_one_more, given=given, label="one_more")
     elif kind == "budget":
-        explain_budget(sheet, cadence.scenarios(question)[rest[0]], weights)
+        explain_budget(sheet, cadence.scenario(question, rest[0]), weights)
     else:
-        _explain_history(sheet, kind, rest, cadence.scenarios(question), question.today)
+        history = cadence.scenario(question, _scenario_of(kind, rest))
+        _explain_history(sheet, kind, rest, history, question.today)
 
 
-def _explain_history(sheet: Sheet, kind: str, rest: list[str], histories: Mapping[str, History], today: int) -> None:
-    past = histories["past"]
+def _scenario_of(kind: str, rest: list[str]) -> str:
+    """Shares, factors and the light day are those of the past."""
+    return rest[0] if kind in _ON_A_DAY else "past"
+
+
+def _explain_history(sheet: Sheet, kind: str, rest: list[str], history: History, today: int) -> None:
     if kind == "light":
-        explain_light_day(sheet, past, today)
+        explain_light_day(sheet, history, today)
     elif kind == "share":
-        explain_share(sheet, past, int(rest[0]), today)
+        explain_share(sheet, history, int(rest[0]), today)
     elif kind == "factor":
-        explain_factor(sheet, past, int(rest[0]), rest[1])
+        explain_factor(sheet, history, int(rest[0]), rest[1])
     else:
-        _ON_A_DAY[kind](sheet, histories[rest[0]], date.fromisoformat(rest[1]).toordinal())
+        _ON_A_DAY[kind](sheet, history, date.fromisoformat(rest[1]).toordinal())
 
 
 _EXPLAINED: dict[str, Callable[[Sheet, str, list[str], Mapping[str, Any], Mapping[str, Any]], None]] = {

@@ -6,8 +6,10 @@ The words of a field stand in `content/calculators/<name>.yml` under the field's
 from dataclasses import dataclass
 from typing import Literal
 
-FieldKind = Literal["date", "choice", "number", "flag", "text", "set", "rows"]
-Options = Literal["", "relations", "channels", "plannable", "kinds", "regions", "ideas"]
+FieldKind = Literal["date", "choice", "number", "flag", "text", "prose", "set", "rows"]
+Options = Literal[
+    "", "relations", "channels", "plannable", "kinds", "regions", "ideas", "situations", "stages", "drafts"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,9 @@ class Field:
 
     `name` is its path in the form's values (`budget.earliest`); in a row it is relative to the row. `group` names the
     fieldset. `options` says where the keys of a choice or a set come from. `detail` fields are folded away at first.
-    A `rows` field is a list whose items hold `fields`; `most` is how many rows it may have.
+    A `prose` field is a text of several lines; no link ever carries it.
+    A `rows` field is a list whose items hold `fields`; `most` is how many rows it may have. `stand_ins` names the group
+    of texts that stand, by their order, for the texts that a shared link leaves out.
     """
 
     name: str
@@ -29,6 +33,7 @@ class Field:
     high: float | None = None
     fields: tuple["Field", ...] = ()
     most: int = 200
+    stand_ins: str = ""
 
 
 CONTACT = (
@@ -71,7 +76,7 @@ CADENCE = (
         most=12,
         fields=(
             Field("idea", "choice", options="ideas", required=False),
-            Field("line", "text", required=False),
+            Field("line", "text", required=False, stand_ins="ordinals"),
         ),
     ),
     Field("channels", "set", group="means", options="plannable"),
@@ -88,9 +93,65 @@ CADENCE = (
     Field("region", "choice", group="client", options="regions", detail=True),
     Field("not_before", "date", group="means", required=False, detail=True),
     Field("closed", "rows", group="means", fields=(Field("date", "date"),), required=False, detail=True),
-    Field("refused", "flag", group="client", required=False, detail=True),
-    Field("tender", "flag", group="client", required=False, detail=True),
+    Field("refused", "flag", group="client", required=False),
+    Field("tender", "flag", group="client", required=False),
     TODAY,
 )
 
-FORMS: dict[str, tuple[Field, ...]] = {"pressure": PRESSURE, "cadence": CADENCE}
+REPLY_CLOCK = (
+    Field("sent", "date", group="silence"),
+    Field("replied", "date", group="silence", required=False),
+    Field("promised", "date", group="dates", required=False),
+    Field("horizon", "date", group="dates", required=False),
+    Field("today", "date", group="calendar"),
+    Field("region", "choice", group="calendar", options="regions", detail=True),
+    Field("closed", "rows", group="calendar", fields=(Field("date", "date"),), required=False, detail=True),
+)
+
+RHYTHM = (
+    Field("deals", "number", group="review", low=1, high=1000),
+    Field("interval", "number", group="review", low=1, high=250),
+    Field("people", "number", group="review", low=1, high=100),
+    Field("duration", "number", group="review", low=1, high=480),
+    Field("change", "number", group="clients", low=1, high=1000),
+    Field("ideas_per_deal", "number", group="ideas", low=0, high=20),
+    Field("ideas_per_meeting", "number", group="ideas", low=1, high=20),
+    Field("today", "date", group="calendar"),
+    Field("region", "choice", group="calendar", options="regions", detail=True),
+)
+
+WEEK = (
+    Field("table", "prose", group="table"),
+    Field("today", "date", group="all"),
+    Field("region", "choice", group="all", options="regions"),
+    Field("channels", "set", group="all", options="plannable"),
+    Field("relation", "choice", group="all", options="relations", detail=True),
+)
+
+MESSAGE = (
+    Field("text", "prose", group="draft"),
+    Field("kind", "choice", group="draft", options="drafts"),
+    Field("subject", "prose", group="draft", required=False),
+    Field("situation", "choice", group="client", options="situations", required=False),
+    Field("today", "date", group="client", detail=True),
+)
+
+IDEAS = (
+    Field("situation", "choice", group="client", options="situations", required=False),
+    Field("stage", "choice", group="client", options="stages", required=False),
+    Field("objection", "prose", group="client", required=False),
+    Field("channel", "choice", group="means", options="channels", required=False),
+    Field("minutes", "number", group="means", low=1, high=4800, required=False),
+    Field("used", "rows", group="used", fields=(Field("idea", "choice", options="ideas"),), required=False, most=100),
+    Field("today", "date", group="client", detail=True),
+)
+
+FORMS: dict[str, tuple[Field, ...]] = {
+    "pressure": PRESSURE,
+    "cadence": CADENCE,
+    "reply_clock": REPLY_CLOCK,
+    "rhythm": RHYTHM,
+    "week": WEEK,
+    "message": MESSAGE,
+    "ideas": IDEAS,
+}

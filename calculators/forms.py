@@ -30,13 +30,15 @@ def inputs_of(
                 inputs[key] = rows[0]
         elif key in ("replies", "closed"):
             inputs[key] = _each(value, lambda _, row: row.get("date", ""))
-        elif key == "promised":
+        elif key == "used":
+            inputs[key] = _each(value, lambda _, row: row.get("idea", ""))
+        elif key == "promised" and value != "":
             inputs[key] = _each(value, lambda _, row: _filled(row))
         elif key == "ideas":
             inputs[key] = _each(value, lambda _, row: {"id": row.get("idea", ""), "line": row.get("line", "")})
         elif isinstance(value, Mapping):
             inputs[key] = _filled(value)
-        elif value != "":
+        elif value != "" or key == "text":  # a draft may still be empty
             inputs[key] = value
     if name == "cadence" and not inputs.get("ideas"):
         inputs["ideas"] = 0
@@ -46,6 +48,7 @@ def inputs_of(
 def field_path(path: str, name: str) -> str:
     """The form's path of a wrong input: `replies.0` is the date of its row, `next.date` that of its only row."""
     path = re.sub(r"^(replies|closed)\.(\d+)$", r"\1.\2.date", path)
+    path = re.sub(r"^used\.(\d+)$", r"used.\1.idea", path)
     path = re.sub(r"^next\.(?=\D)", "next.0.", path)
     path = re.sub(r"^((?:contacts|next)\.\d+)\.(ask|novelty|reason|invited)$", r"\1.kind", path)
     path = re.sub(r"^(ideas\.\d+)\.id$", r"\1.idea", path)

@@ -67,7 +67,7 @@ class Ground:
         self.pressure_fades = [0.5 ** (d / model["pressure_half_life"]) for d in days]
         self.memory_fades = [0.5 ** (d / model["presence_half_life"]) for d in days]
         self.light = self._heaviest_light()
-        self._surcharge, self._repeated = model["sameness_surcharge"], 1 - model["variety"]
+        self.surcharge, self._repeated = model["sameness_surcharge"], 1 - model["variety"]
         mail, other = self.usual(Planned(0, PLANNABLE[0])), self.usual(Planned(0, PLANNABLE[1]))
         fades = [model["sameness.strength"] * 0.5 ** (d / model["sameness_half_life"]) for d in days]
         self._fresh: dict[bool, list[float]] = {
@@ -81,6 +81,7 @@ class Ground:
         welcomed = [self.welcomed(root.pressure * fade) for fade in self.pressure_fades]
         self.quiet_worth = [w * value for w, value in zip(welcomed, self.worth, strict=True)]
         """worth·W, by day, if nobody writes."""
+        self.quiet_sum = sum(self.quiet_worth)
         self.quiet_missed = [w * value for w, value in zip(welcomed, missed, strict=True)]
         """worth·W·(1 − A), by day, if nobody writes."""
         self._absences: dict[tuple[int, float], list[float]] = {}
@@ -131,7 +132,7 @@ class Ground:
 
     def weight(self, contact: Planned, fresh: float) -> float:
         """w of a planned contact whose 1 − M is `fresh`."""
-        return self.alone(contact).plain * (1 + self._surcharge * (1 - fresh))
+        return self.alone(contact).plain * (1 + self.surcharge * (1 - fresh))
 
     def kept(self, contact: Planned, before: Planned | None) -> float:
         """q of a planned contact, `before` being the planned one that comes before it, if any."""

@@ -79,7 +79,8 @@ class Fields:
         value = self.get(key, required)
         if value is None:
             return None
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        endless = isinstance(value, float) and not math.isfinite(value)  # a whole number may be too long for a float
+        if isinstance(value, bool) or not isinstance(value, int | float) or endless:
             self.wrong(key, "not_a_number", given=_short(value))
             return None
         if not low <= value <= high:
@@ -105,16 +106,16 @@ class Fields:
             return None
         return value
 
-    def text(self, key: str) -> str:
-        """A text of the reader, or "" where none is given."""
+    def text(self, key: str, most: int = TEXT_LENGTH) -> str:
+        """A text of the reader of at most `most` characters, or "" where none is given."""
         value = self.get(key, required=False)
         if value is None:
             return ""
         if not isinstance(value, str):
             self.wrong(key, "not_text", given=_short(value))
             return ""
-        if len(value) > TEXT_LENGTH:
-            self.wrong(key, "too_long", most=TEXT_LENGTH)
+        if len(value) > most:
+            self.wrong(key, "too_long", most=most)
             return ""
         return value
 
@@ -164,9 +165,16 @@ def _short(value: Any) -> str:
     return str(value)[:80]
 
 
-def read_contact(fields: Fields) -> Contact | None:
-    """One contact of the history; None when a field of it is wrong. A missing reason is a reason of its own."""
+def read_contact(fields: Fields, *, until: int | None = None, since: int | None = None) -> Contact | None:
+    """One contact, made on `until` at the latest or `since` at the earliest; None when a field of it is wrong.
+
+    A missing reason is a reason of its own.
+    """
     day = fields.day("date")
+    if day is not None and until is not None and day > until:
+        fields.wrong("date", "in_future", given=iso(day), today=iso(until))
+    if day is not None and since is not None and day < since:
+        fields.wrong("date", "before_today", given=iso(day), today=iso(since))
     channel = fields.choice("channel", CHANNELS)
     ask = fields.choice("ask", ASKS)
     novelty = fields.number("novelty", 0, 1)
@@ -181,14 +189,8 @@ def read_contact(fields: Fields) -> Contact | None:
 
 def read_history(fields: Fields, today: int | None) -> tuple[tuple[Contact, ...], tuple[int, ...]]:
     """The contacts and replies so far, in the order given; a date after `today` is a problem."""
-    contacts = []
-    for item in fields.objects("contacts", required=False):
-        contact = read_contact(item)
-        if contact and today is not None and contact.day > today:
-            item.wrong("date", "in_future", given=iso(contact.day), today=iso(today))
-        elif contact:
-            contacts.append(contact)
-    return tuple(contacts), fields.days("replies", today)
+    read = [read_contact(item, until=today) for item in fields.objects("contacts", required=False)]
+    return tuple(contact for contact in read if contact), fields.days("replies", today)
 
 
 def read_client(fields: Fields) -> tuple[str | None, str | None]:

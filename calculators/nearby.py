@@ -11,6 +11,7 @@ a = Σ r·fade(t − x) from x on, b = Σ r·fade(t − n) and c = Σ r·fade(t 
 x between two contacts, and a is one multiplication from each day to the one before.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from math import sumprod
 from operator import mul
@@ -35,6 +36,8 @@ class Nearby:
     def __init__(self, ground: Ground, plan: Sequence[Planned]) -> None:
         self.ground = ground
         self.plan = tuple(plan)
+        self._days = [contact.day for contact in plan]
+        self._plain = [ground.alone(contact).plain for contact in plan]
         self._costs = sum(ground.cost(contact.channel) for contact in plan)
         self._gaps: dict[int, _Gap] = {}
         self._fresh = [self._fresh_at(n, contact) for n, contact in enumerate(self.plan)]
@@ -47,7 +50,7 @@ class Nearby:
 
     def total_with(self, contact: Planned) -> float | None:
         """U of the plan with a free `contact`; None when it, or a free one after it, would pass the light limit."""
-        place = sum(other.day < contact.day for other in self.plan)
+        place = bisect_left(self._days, contact.day)
         free, heaviest = self._heaviest(contact, place)
         if free > self.ground.light:
             return None
@@ -71,16 +74,19 @@ class Nearby:
     def _heaviest(self, contact: Planned, place: int) -> tuple[float, float]:
         """The greatest P on the day of a free contact from `contact` on, and on the day of any."""
         ground, fades = self.ground, self.ground.pressure_fades
-        pressure, day = (self._pressures[place - 1], self.plan[place - 1].day) if place else (ground.root.pressure, 0)
+        pressure, day = (self._pressures[place - 1], self._days[place - 1]) if place else (ground.root.pressure, 0)
         pressure = pressure * fades[contact.day - day] + ground.weight(contact, self._fresh_at(place, contact))
         free, every = pressure, max([pressure, *self._pressures[:place]])
         day = contact.day
-        for later, fresh in zip(self.plan[place:], self._fresh[place:], strict=True):
-            weight = ground.weight(later, fresh * ground.fresh_after(contact, later))
-            pressure = pressure * fades[later.day - day] + weight
-            day, every = later.day, max(every, pressure)
-            if not later.promised:
-                free = max(free, pressure)
+        for n in range(place, len(self.plan)):
+            later = self.plan[n]
+            fresh = self._fresh[n] * ground.fresh_after(contact, later)
+            pressure = pressure * fades[later.day - day] + self._plain[n] * (1 + ground.surcharge * (1 - fresh))
+            day = later.day
+            if pressure > every:
+                every = pressure
+            if pressure > free and not later.promised:
+                free = pressure
         return free, every
 
     def _built(self, contact: Planned) -> float | None:
@@ -99,7 +105,7 @@ class Nearby:
 
     def _sums(self, place: int) -> _Gap:
         rest, fades = self._rest(place), self.ground.memory_fades
-        still = sum(self.ground.quiet_worth) - sum(rest)
+        still = self.ground.quiet_sum - sum(rest)
         start = self.plan[place - 1].day if place else 0
         end, b, c = len(rest), 0.0, 0.0
         if place < len(self.plan):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import ceil
+from operator import itemgetter
 
 from .ground import Ground, Planned, Stage
 from .nearby import Nearby
@@ -16,8 +17,10 @@ from .parameters import CHANNELS
 
 TIE = 1e-9
 EXACT_PLANS = 3000
-COARSE_DAYS = 40
+COARSE_DAYS = 24
 """On a longer window the coarse search looks at every second, third… free day; local search then settles the days."""
+PER_ENDING = 2
+"""How many plans with the same last contact the coarse search goes on with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,10 @@ def best_plans(ground: Ground, rules: Rules, most: int) -> list[Stage]:
     seeds = (search.coarse(most) if exact < most else {}) | search.every_plan(exact)
     best = [search.improve(seeds[0], 0)]
     for count in range(1, most + 1):
-        starts = [best[-1], seeds[count]] if count in seeds else [best[-1]]
-        best.append(_best([search.improve(start, count) for start in starts]))
+        found = search.improve(seeds[count], count) if count in seeds else best[-1]
+        if found.total <= best[-1].total + TIE:
+            found = search.improve(best[-1], count)
+        best.append(found)
     return best
 
 
@@ -159,8 +164,8 @@ class _Search:
     def coarse(self, most: int) -> dict[int, Stage]:
         """Good plans of each number of free contacts, grown contact by contact over some of the days.
 
-        The best plan is kept of every last contact, early ones too, whose worth is still to come: a beam that kept the
-        best plans of all lost up to 30 % where the past left little room.
+        The best plans are kept of every last contact, early ones too, whose worth is still to come: a beam that kept
+        the best plans of all lost up to 30 % where the past left little room.
         """
         promises = self.promised_only()
         start = self.value(promises)
@@ -169,20 +174,22 @@ class _Search:
         stride = ceil(len(self.rules.free_days) / COARSE_DAYS) or 1
         level: list[tuple[Planned, ...]] = [()]
         for count in range(1, most + 1):
-            endings: dict[Planned, tuple[float, tuple[Planned, ...]]] = {}
+            endings: dict[Planned, list[tuple[float, tuple[Planned, ...]]]] = {}
             for free in level:
                 nearby = Nearby(self.ground, sorted((*free, *promises)))
                 for last in self._later(free, stride):
                     total = nearby.total_with(last)
-                    if total is not None and (last not in endings or total > endings[last][0]):
-                        endings[last] = total, (*free, last)
+                    if total is not None:
+                        endings.setdefault(last, []).append((total, (*free, last)))
             if not endings:
                 break
-            _, contacts = max(endings.values(), key=lambda ending: ending[0])
+            ranked = (sorted(plans, key=itemgetter(0), reverse=True) for plans in endings.values())
+            kept = [plan for plans in ranked for plan in plans[:PER_ENDING]]
+            _, contacts = max(kept, key=itemgetter(0))
             found = self.value((*contacts, *promises))
             assert found is not None
             best[count] = found
-            level = [free for _, free in endings.values()]
+            level = [free for _, free in kept]
         return best
 
     def _later(self, free: tuple[Planned, ...], stride: int) -> Iterator[Planned]:

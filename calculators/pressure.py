@@ -11,6 +11,8 @@ from .relation import History, index_of, zone_of
 
 CURVE_DAYS = 60
 WEEK = 7
+TIED_DIGITS = 9
+"""Indices that differ later than that are tied: their last bits say nothing (model, §4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,7 @@ def read(inputs: Mapping[str, Any], model: Model) -> Question:
     upcoming = None
     about_to = fields.object("next", required=False)
     if about_to is not None:
-        upcoming = read_contact(about_to)
-        if upcoming and today is not None and upcoming.day < today:
-            about_to.wrong("date", "before_today", given=iso(upcoming.day), today=iso(today))
+        upcoming = read_contact(about_to, since=today)
     fields.close()
     fields.raise_problems()
     assert today is not None
@@ -81,7 +81,7 @@ def weigh(contact: Contact, history: History) -> dict[str, Any]:
     return {
         "index": _index_with(contact, history),
         "index_without": history.index(contact.day),
-        "alternatives": sorted(alternatives, key=lambda alternative: alternative["index"]),
+        "alternatives": sorted(alternatives, key=lambda alternative: round(alternative["index"], TIED_DIGITS)),
     }
 
 

@@ -22,8 +22,11 @@ def playbook_data(playbook: Playbook, year: int) -> dict[str, Any]:
         "ideas": _ideas(playbook),
         "situations": _situations(playbook),
         "phrases": [phrase.model_dump(mode="json") for phrase in playbook.phrases.phrases],
+        "pasted": playbook.paste.model_dump(mode="json", include={"unsaid_kind", "synonyms"}),
+        "words": playbook.phrases.words.model_dump(mode="json"),
         "texts": {
             "common": playbook.words.texts,
+            "paste": playbook.paste.texts,
             **{name: calculator.texts for name, calculator in playbook.calculators.items()},
         },
     }
@@ -48,7 +51,7 @@ def _parameters(playbook: Playbook) -> dict[str, Any]:
 
 
 def _ideas(playbook: Playbook) -> dict[str, Any]:
-    kept = ("title", "in_one_sentence", "channels", "stages", "effort", "novelty", "ask", "situations")
+    kept = ("title", "in_one_sentence", "said", "channels", "stages", "effort", "novelty", "ask", "situations")
     return {
         key: {**idea.model_dump(mode="json", include=set(kept)), "url": address("idea", key)}
         for key, idea in sorted(playbook.ideas.items(), key=lambda item: (item[1].number, item[0]))

@@ -51,7 +51,7 @@ ADDRESSES = {
 }
 """The sections of the site, and where they stand in each language."""
 
-_REFERENCE = re.compile(r"([a-z]+):([a-z0-9]+(?:-[a-z0-9]+)*)")
+_REFERENCE = re.compile(r"([a-z]+):([a-z0-9]+(?:[-_][a-z0-9]+)*)")
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)>?[^)]*\)")
 _WEB = re.compile(r"(https?://|mailto:|tel:)", re.IGNORECASE)
 
@@ -73,6 +73,8 @@ class Named(NamedTuple):
 def named_in(entry: Entry) -> Iterator[Named]:
     """Everything that `entry` names, in the order of its model."""
     for where, text, written in texts(entry):
+        if where[0] == "synonyms":  # what people write, whatever the names of its groups
+            continue
         if written:
             seen: Counter[str] = Counter()
             for link in _LINK.finditer(text):

@@ -19,6 +19,7 @@ from .schema import (
     Idea,
     Meeting,
     ParametersFile,
+    Pasted,
     PhrasesFile,
     PlaybookFile,
     Principle,
@@ -41,6 +42,7 @@ class Playbook:
     glossary: GlossaryFile
     phrases: PhrasesFile
     words: Words
+    paste: Pasted
     principles: Mapping[str, Principle]
     situations: Mapping[str, Situation]
     ideas: Mapping[str, Idea]

@@ -5,21 +5,32 @@ Every word comes from `playbook["texts"]`; what the reader typed and what traine
 
 import sys
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from .. import errors
 from ..steps import Step
 from . import common, explanation
 from . import words as sentences
 from .cadence import cadence_view
+from .environment import environment
 from .explanation import explanation_view
+from .ideas import ideas_view
+from .message import message_view
 from .pressure import pressure_view
+from .reply_clock import reply_clock_view
+from .rhythm import rhythm_view
+from .week import week_view
 from .words import Needs, Words
 
-_VIEWS = {"pressure": pressure_view, "cadence": cadence_view}
+_VIEWS = {
+    "pressure": pressure_view,
+    "cadence": cadence_view,
+    "reply_clock": reply_clock_view,
+    "rhythm": rhythm_view,
+    "week": week_view,
+    "message": message_view,
+    "ideas": ideas_view,
+}
 
 COMMON_TEXTS: Needs = sentences.TEXTS | common.TEXTS | explanation.TEXTS | errors.TEXTS
 """The texts of calculators/words.yml that answers, explanations and refusals ask for."""
@@ -29,17 +40,6 @@ def texts_of(name: str) -> Needs:
     """The texts of `name`'s own YAML that its answers ask for, as the module of its view declares them."""
     needs: Needs = sys.modules[_VIEWS[name].__module__].TEXTS
     return needs
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("calculators.views"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 def show(
@@ -52,11 +52,11 @@ def show(
     """The HTML of an answer of `run(name, inputs, playbook)`; `rows` are the form's, for the words of its kinds."""
     words = Words(playbook["texts"]["common"], playbook["texts"][name], inputs["today"])
     view = _VIEWS[name](answer, rows, inputs, playbook, words)
-    return _environment().get_template(f"{name}.html").render(words=words, view=view)
+    return environment().get_template(f"{name}.html").render(words=words, view=view)
 
 
 def show_explanation(name: str, steps: Sequence[Step], inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> str:
     """The HTML of the lines that lead to a number."""
     words = Words(playbook["texts"]["common"], playbook["texts"][name], inputs["today"])
     view = explanation_view(steps, playbook, words)
-    return _environment().get_template("explanation.html").render(words=words, view=view)
+    return environment().get_template("explanation.html").render(words=words, view=view)

@@ -9,55 +9,42 @@ from markupsafe import Markup
 
 from ..parameters import Model
 from ..relation import zone_of
+from .carried import TEXTS as CARRIED_TEXTS
+from .carried import idea_of_row, idea_words, is_bare, own_line
 from .charts import Chart, Mark, area, bands, left, path, spread
-from .common import Cause, Gauge, borders, causes, link, number, presence_gauge, pressure_gauge, shorten, story
+from .common import Cause, Gauge, borders, causes, link, number, presence_gauge, pressure_gauge, story
+from .plan_notes import TEXTS as NOTES_TEXTS
+from .plan_notes import notes, one_more
 from .words import Needs, Words, percent, strong, whole
 
 TABLE_STEP = 7
 STOPPED = ("refused", "tender")
 AREA_HEIGHT = 38.0
-ORDINALS = 12
 LONG_WAIT = 45
 """Days after which « rien cette semaine » would be too little said."""
 LEADS = ("tomorrow", "this_week", "later", "long_after")
-EMPTY = ("refused", "tender", "no_idea", "too_heavy", "no_open_day", "nothing_helps")
+PLANNED = ("free", "free_bare", "promised", "promised_bare")
+EMPTY = ("refused", "tender", "no_idea", "too_heavy", "no_open_day", "nothing_helps", "none_allowed")
+OUTCOMES = ("little", "same", "worse")
 
 TEXTS: Needs = {
-    **{f"act.{what}_{lead}": "day channel idea" for what in ("free", "promised", "promised_bare") for lead in LEADS},
-    **{f"ordinals.{n}": "" for n in range(1, ORDINALS + 1)},
+    **CARRIED_TEXTS,
+    **NOTES_TEXTS,
+    **{f"act.{what}_{lead}": "day channel idea" for what in PLANNED for lead in LEADS},
     **{f"empty.{reason}": "" for reason in EMPTY},
     **{f"empty_advice.{reason}": "meeting" for reason in EMPTY},
     "gauges.pressure": "",
+    "gauges.pressure_today": "",
     "gauges.presence": "",
     "weekly.title": "",
     "weekly.numbers": "presence index zone",
-    "weekly.little": "calls contacts plan nothing",
-    "weekly.worse": "calls contacts plan nothing",
-    "weekly.calls_one": "count",
-    "weekly.calls_many": "count",
-    "weekly.contacts_one": "count",
-    "weekly.contacts_many": "count",
+    **{f"weekly.{said}{outcome}": "calls instead plan nothing" for said in ("", "alone_") for outcome in OUTCOMES},
+    **{f"weekly.{counted}_{number}": "count" for counted in ("calls", "instead") for number in ("one", "many")},
     "chart_label": "",
     "plan_title": "",
-    "row_no_idea": "",
-    "why.promised": "",
-    "why.before": "",
-    "why.window": "",
-    "why.slipped": "",
-    "why.other_channel": "",
+    **{f"why.{reason}": "" for reason in ("promised", "before", "window", "slipped", "other_channel")},
     "why_joint": "first second",
     "plan_what": "channel idea",
-    "notes.promise_moved": "day from reason",
-    "notes.promises_merged": "day",
-    "notes.promise_heavy": "day index",
-    "notes.quiet_day": "day name",
-    "notes.no_idea_fits": "day",
-    "notes.idea_left": "idea",
-    "notes.idea_without_line_one": "count",
-    "notes.idea_without_line_many": "count",
-    "one_more.none": "points meeting",
-    "one_more.one": "points meeting",
-    "one_more.many": "points meeting",
 }
 """What this view says, besides what it has in common with others."""
 
@@ -84,6 +71,7 @@ class CadenceView:
     advice: Markup
     gauges: tuple[Gauge, Gauge]
     weekly: tuple[Markup, ...]
+    """Empty where no weekly call would find a day."""
     rows: tuple[Row, ...]
     notes: tuple[Markup, ...]
     one_more: Markup
@@ -108,10 +96,14 @@ def cadence_view(
     return CadenceView(
         sentence=_sentence(answer, inputs, playbook, words),
         story=story(rows, inputs["today"], answer["index"], answer["light_on"], model, words),
-        advice=_advice(answer, words),
+        advice=_advice(answer, inputs, words),
         gauges=(
             pressure_gauge(
-                plan["peak_index"], f"index:plan:{plan['peak_date']}", words.text("gauges.pressure"), model, words
+                plan["peak_index"],
+                f"index:plan:{plan['peak_date']}",
+                words.text("gauges.pressure" if answer["plan"] else "gauges.pressure_today"),
+                model,
+                words,
             ),
             presence_gauge(plan["welcome_presence"], "budget:plan", words.text("gauges.presence"), words),
         ),
@@ -119,8 +111,8 @@ def cadence_view(
         rows=tuple(
             _row(row, n, answer["plan"], inputs, playbook, model, words) for n, row in enumerate(answer["plan"])
         ),
-        notes=tuple(_notes(answer, rows, model, playbook, words)),
-        one_more=_one_more(answer, words),
+        notes=tuple(notes(answer, rows, model, playbook, words)),
+        one_more=one_more(answer, inputs, words),
         stopped=answer["reason_if_empty"] in STOPPED,
         causes=tuple(causes(answer["contacts"], rows["contacts"], playbook, words)),
         chart=_chart(answer, rows, inputs, model, words),
@@ -145,7 +137,7 @@ def _sentence(
     """What to do and when, as a colleague would say it."""
     first = answer["next"]
     if first is None:
-        return words.say(f"empty.{answer['reason_if_empty']}")
+        return words.say(f"empty.{_reason(answer, inputs)}")
     wait = _day(first["date"]) - _day(inputs["today"])
     monday = _day(inputs["today"]) - date.fromisoformat(inputs["today"]).weekday()
     weeks = (_day(first["date"]) - monday) // 7
@@ -155,29 +147,26 @@ def _sentence(
         lead = "long_after"
     else:
         lead = "later" if weeks else "this_week"
-    what = "promised" if first["invited"] else "free"
-    if first["idea"] is None:
-        what = "promised_bare"
+    bare = is_bare(first, inputs)
+    what = ("promised" if first["invited"] else "free") + ("_bare" if bare else "")
+    idea = words.say("idea_to_find") if bare else idea_words(first["idea"], playbook, words)
     return words.say(
         f"act.{what}_{lead}",
         day=strong(words.long_day(first["date"]), "when"),
         channel=words.text(f"by_channel.{first['channel']}"),
-        idea=strong(_idea_words(first["idea"], playbook, words), "idea") if first["idea"] is not None else "",
+        idea=strong(idea, "idea"),
     )
 
 
-def _idea_words(idea: str | int, playbook: Mapping[str, Any], words: Words) -> Markup:
-    """The idea by its title, by the rep's own line, or by its rank."""
-    if isinstance(idea, int):
-        return words.say(f"ordinals.{min(idea, ORDINALS)}")
-    known = playbook["ideas"].get(idea)
-    title: str = known["title"] if known else shorten(idea)
-    return words.say("quoted", text=title)
+def _reason(answer: Mapping[str, Any], inputs: Mapping[str, Any]) -> str | None:
+    """Why the plan is empty, as it is told: that the rep allowed no contact is another thing than that none helps."""
+    reason: str | None = answer["reason_if_empty"]
+    return "none_allowed" if reason == "nothing_helps" and inputs["max_contacts"] == 0 else reason
 
 
-def _advice(answer: Mapping[str, Any], words: Words) -> Markup:
-    """What to do with the time before, where there is no plan or the first contact is far."""
-    reason = answer["reason_if_empty"]
+def _advice(answer: Mapping[str, Any], inputs: Mapping[str, Any], words: Words) -> Markup:
+    """What to do with the time before, where there is no plan."""
+    reason = _reason(answer, inputs)
     if reason is None:
         return Markup("")
     meeting = link("reunions/creation-de-valeur/", words.text("meeting_link"))
@@ -185,8 +174,13 @@ def _advice(answer: Mapping[str, Any], words: Words) -> Markup:
 
 
 def _weekly(answer: Mapping[str, Any], model: Model, words: Words) -> tuple[Markup, ...]:
-    """« Et si vous rappeliez chaque semaine ? »: the same client under plus de la même chose."""
+    """« Et si vous rappeliez chaque semaine ? »: the same client under plus de la même chose.
+
+    Presences are compared as they are shown: nobody is told that 8 is less than 8.
+    """
     calls, plan, nothing = answer["same_again"], answer["with_plan"], answer["without"]
+    if not calls["contacts"]:
+        return ()
     peak, zone = whole(calls["peak_index"], borders(model)), zone_of(calls["peak_index"], model)
     numbers = words.say(
         "weekly.numbers",
@@ -194,11 +188,12 @@ def _weekly(answer: Mapping[str, Any], model: Model, words: Words) -> tuple[Mark
         index=strong(number(peak, f"index:again:{calls['peak_date']}"), zone),
         zone=strong(words.text(f"zones.{zone}"), zone),
     )
-    better = calls["welcome_presence"] > nothing["welcome_presence"]
+    gain = percent(calls["welcome_presence"]) - percent(nothing["welcome_presence"])
+    outcome = "little" if gain > 0 else ("same" if gain == 0 else "worse")
     verdict = words.say(
-        f"weekly.{'little' if better else 'worse'}",
+        f"weekly.{outcome}" if answer["plan"] else f"weekly.alone_{outcome}",
         calls=words.count("weekly.calls", calls["contacts"]),
-        contacts=words.count("weekly.contacts", plan["contacts"]),
+        instead=words.count("weekly.instead", plan["contacts"]),
         plan=number(percent(plan["welcome_presence"]), "budget:plan"),
         nothing=number(percent(nothing["welcome_presence"]), "budget:past"),
     )
@@ -214,20 +209,11 @@ def _row(
     model: Model,
     words: Words,
 ) -> Row:
-    idea = row["idea"]
-    known = playbook["ideas"].get(idea) if isinstance(idea, str) else None
-    if idea is None:
-        shown = words.say("row_no_idea")
-    elif known:
-        shown = link(known["url"], known["title"])
-    else:
-        shown = _idea_words(idea, playbook, words)
-    given = inputs["ideas"] if isinstance(inputs["ideas"], list) else []
-    line = next((own["line"] for own in given if known and own["id"] == idea), "")
+    idea = idea_of_row(row, inputs, playbook, words)
     return Row(
         day=words.short_day(row["date"]),
-        what=words.say("plan_what", channel=words.text(f"channels.{row['channel']}"), idea=shown),
-        line=line,
+        what=words.say("plan_what", channel=words.text(f"channels.{row['channel']}"), idea=idea),
+        line=own_line(row, inputs, playbook, words),
         why=_why(row, n, plan, inputs, words),
         index=number(whole(row["index"], borders(model)), f"index:plan:{row['date']}"),
         zone=zone_of(row["index"], model),
@@ -247,45 +233,9 @@ def _why(
     else:
         key = "window" if row["date"] <= budget["likely"] else "slipped"
     reason = words.say(f"why.{key}")
-    if n and plan[n - 1]["channel"] != row["channel"]:
+    if n and plan[n - 1]["channel"] != row["channel"] and row["idea"] is not None:
         return words.say("why_joint", first=reason, second=words.say("why.other_channel"))
     return reason
-
-
-def _notes(
-    answer: Mapping[str, Any],
-    rows: Mapping[str, Any],
-    model: Model,
-    playbook: Mapping[str, Any],
-    words: Words,
-) -> list[Markup]:
-    """What the rep should know besides the plan."""
-    notes = []
-    for note in answer["notes"]:
-        given = dict(note["values"])
-        if "index" in given:
-            given["index"] = number(whole(given["index"], borders(model)), f"index:plan:{note['date']}")
-        if "from" in given:
-            given["from"] = words.long_day(given["from"])
-        if "idea" in given:
-            given["idea"] = _idea_words(given["idea"], playbook, words)
-        if "date" in note:
-            given["day"] = words.long_day(note["date"])
-        notes.append(words.say(f"notes.{note['code']}", **given))
-    bare = sum(bool(row.get("idea")) and not row.get("line", "").strip() for row in rows["ideas"])
-    if bare:
-        notes.append(words.count("notes.idea_without_line", bare))
-    return notes
-
-
-def _one_more(answer: Mapping[str, Any], words: Words) -> Markup:
-    """What one more idea would add, in points of the objective; where it adds nothing, that too."""
-    if answer["reason_if_empty"] in STOPPED:
-        return Markup("")
-    points = round(100 * answer["value_of_one_more_idea"])
-    meeting = link("reunions/creation-de-valeur/", words.text("meeting_link"))
-    key = "one_more.none" if points == 0 else ("one_more.one" if points == 1 else "one_more.many")
-    return words.say(key, points=number(points, "more"), meeting=meeting)
 
 
 def _chart(

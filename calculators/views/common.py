@@ -7,19 +7,21 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from ..parameters import CHANNELS, RELATIONS, Model
+from ..message import KINDS
+from ..parameters import CHANNELS, RELATIONS, STAGES, Model
 from ..relation import zone_of
 from .charts import arc, needle
 from .words import Needs, Words, percent, whole
 
 NEWS = "news"
+ZONES = ("light", "watch", "heavy")
 
 TEXTS: Needs = {
     **{f"{names}.{channel}": "" for names in ("channels", "by_channel", "channel_letters") for channel in CHANNELS},
     **{f"relations.{relation}": "" for relation in RELATIONS},
-    "zones.light": "",
-    "zones.watch": "",
-    "zones.heavy": "",
+    **{f"stages.{stage}": "" for stage in STAGES},
+    **{f"drafts.{kind}": "" for kind in KINDS},
+    **{f"zones.{zone}": "" for zone in ZONES},
     "quoted": "text",
     "today": "",
     "out_of": "",
@@ -53,9 +55,8 @@ TEXTS: Needs = {
     "state.watch": "index light_on",
     "state.heavy": "index light_on",
     "state.answered": "day",
-    "state.repeated_same_day": "count",
-    "state.repeated_one": "count times",
-    "state.repeated_many": "count times",
+    "state.repeated_same_day": "times",
+    "state.repeated": "times days",
     "meeting_link": "",
     "humility": "",
 }
@@ -92,8 +93,11 @@ def borders(model: Model) -> tuple[float, float]:
 
 
 def number(shown: int | str | Markup, reference: str) -> Markup:
-    """A number that tells, at a press, how it came about: `reference` is what `calculators.explain` reads."""
-    return Markup('<button type="button" class="pc-n" data-explain="{}">{}</button>').format(reference, shown)
+    """A number that tells, at a press, how it came about: `reference` is what `calculators.explain` reads.
+
+    A link, since a button would part from the comma that follows it; without scripts it leads to how all is computed.
+    """
+    return Markup('<a class="pc-n" href="#how" data-explain="{}">{}</a>').format(reference, shown)
 
 
 def pressure_gauge(index: float, reference: str, label: str, model: Model, words: Words) -> Gauge:
@@ -185,7 +189,10 @@ def story(rows: Mapping[str, Any], today: str, index: float, light_on: str, mode
 
 
 def _repeated(rows: Mapping[str, Any], words: Words) -> Markup:
-    """« Vous avez demandé deux fois des nouvelles en quatre jours », or that the client has answered since."""
+    """« Vous avez demandé deux fois des nouvelles en quatre jours », or that the client has answered since.
+
+    Days are counted as one says them, both ends included: Monday and Tuesday are two days.
+    """
     contacts = rows["contacts"]
     replies = sorted(reply["date"] for reply in rows["replies"])
     if contacts and replies and replies[-1] >= max(row["date"] for row in contacts):
@@ -194,10 +201,11 @@ def _repeated(rows: Mapping[str, Any], words: Words) -> Markup:
     news = sorted(row["date"] for row in contacts if row["kind"] == NEWS and row["date"] > since)
     if len(news) < 2:
         return Markup("")
-    days = (date.fromisoformat(news[-1]) - date.fromisoformat(news[0])).days
-    if days == 0:
-        return words.say("state.repeated_same_day", count=len(news))
-    return words.count("state.repeated", days, times=len(news))
+    days = (date.fromisoformat(news[-1]) - date.fromisoformat(news[0])).days + 1
+    times = words.times(len(news))
+    if days == 1:
+        return words.say("state.repeated_same_day", times=times)
+    return words.say("state.repeated", times=times, days=words.spelled(days))
 
 
 def shorten(text: str, length: int = 80) -> str:
@@ -207,5 +215,8 @@ def shorten(text: str, length: int = 80) -> str:
 
 
 def link(url: str, text: str) -> Markup:
-    """A link to a page of the playbook, from a calculator's page (two folders below the root of its language)."""
-    return Markup('<a href="../../{}">{}</a>').format(escape(url), text)
+    """A link to a page of the playbook, from a calculator's page (two folders below the root of its language).
+
+    It opens beside the page: what the reader typed is in that page's memory only.
+    """
+    return Markup('<a href="../../{}" target="_blank" rel="noopener">{}</a>').format(escape(url), text)

@@ -1,34 +1,33 @@
 """What the pressure page shows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
+from ..calendar import Calendar
 from ..parameters import Model
 from ..relation import zone_of
 from .charts import Chart, Mark, bands, left, path, spread
-from .common import Cause, Gauge, borders, causes, number, presence_gauge, pressure_gauge, story
+from .common import ZONES, Cause, Gauge, borders, causes, number, presence_gauge, pressure_gauge, story
 from .words import Needs, Words, percent, strong, whole
 
 TABLE_STEP = 7
+WAITS = ("wait_week", "wait_light")
 
 TEXTS: Needs = {
     "headline.none": "",
-    "headline.light": "zone light_on",
-    "headline.watch": "zone light_on",
-    "headline.heavy": "zone light_on",
+    **{f"headline.{zone}": "standing light_on" for zone in ZONES},
+    **{f"standing.{zone}": "" for zone in ZONES},
     "next_title": "",
     "next_sentence": "channel day index zone without",
     "changes_intro": "",
-    "changes.new_idea": "channel day",
-    "changes.gift": "channel day",
-    "changes.channel": "channel day",
-    "changes.wait_week": "channel day",
-    "changes.wait_light": "channel day",
-    "changes.invited": "channel day",
+    **{
+        f"changes.{change}": "channel day" for change in ("new_idea", "gift", "channel", "invited", *WAITS, "wait_both")
+    },
+    "changes.closed": "change open",
     "chart_label": "",
 }
 """What this view says, besides what it has in common with others."""
@@ -76,7 +75,7 @@ def pressure_view(
     zone, today = answer["zone"], inputs["today"]
     head = words.say("headline.none") if not rows["contacts"] else words.say(
         f"headline.{zone}",
-        zone=strong(words.text(f"zones.{zone}"), zone),
+        standing=strong(words.text(f"standing.{zone}"), zone),
         light_on=strong(number(words.long_day(answer["light_on"]), "light"), "when"),
     )  # fmt: skip
     return PressureView(
@@ -86,7 +85,7 @@ def pressure_view(
             pressure_gauge(answer["index"], f"index:past:{today}", words.text("gauges.pressure"), model, words),
             presence_gauge(answer["welcome_presence"], f"welcome:past:{today}", words.text("gauges.presence"), words),
         ),
-        next=_next(answer["next"], inputs["next"], model, words) if answer["next"] else None,
+        next=_next(answer["next"], inputs["next"], playbook, words) if answer["next"] else None,
         causes=tuple(causes(answer["contacts"], rows["contacts"], playbook, words)),
         chart=_chart(answer["curve"], rows, today, model, words),
         numbers=tuple(
@@ -100,19 +99,8 @@ def pressure_view(
     )
 
 
-def _next(weighed: Mapping[str, Any], contact: Mapping[str, Any], model: Model, words: Words) -> Next:
-    """Only the changes that lower the index are shown: the others are no advice."""
-    changes = []
-    for change in weighed["alternatives"]:
-        if change["index"] < weighed["index"]:
-            text = words.say(
-                f"changes.{change['change']}",
-                channel=words.text(f"by_channel.{change['channel']}"),
-                day=words.long_day(change["date"]),
-            )
-            zone = zone_of(change["index"], model)
-            reference = f"index:next-{change['change']}-{change['channel']}:{change['date']}"
-            changes.append(Change(text, number(whole(change["index"], borders(model)), reference), zone))
+def _next(weighed: Mapping[str, Any], contact: Mapping[str, Any], playbook: Mapping[str, Any], words: Words) -> Next:
+    model = Model.of(playbook)
     zone = zone_of(weighed["index"], model)
     sentence = words.say(
         "next_sentence",
@@ -122,7 +110,44 @@ def _next(weighed: Mapping[str, Any], contact: Mapping[str, Any], model: Model, 
         zone=strong(words.text(f"zones.{zone}"), zone),
         without=number(whole(weighed["index_without"], borders(model)), f"index:past:{contact['date']}"),
     )
-    return Next(sentence, tuple(changes))
+    return Next(sentence, tuple(_changes(weighed, contact["date"], playbook, words)))
+
+
+def _changes(weighed: Mapping[str, Any], planned: str, playbook: Mapping[str, Any], words: Words) -> Iterator[Change]:
+    """Only the changes that lower the index as it is shown: the others are no advice."""
+    model = Model.of(playbook)
+    calendars = [Calendar.of(playbook, region) for region in playbook["calendar"]]
+    waits = _waits({change["change"]: change["date"] for change in weighed["alternatives"]}, planned, calendars)
+    for change in weighed["alternatives"]:
+        name, index = change["change"], whole(change["index"], borders(model))
+        key = waits.get(name, "") if name in WAITS else name
+        if not key or index >= whole(weighed["index"], borders(model)):
+            continue
+        text = words.say(
+            f"changes.{key}",
+            channel=words.text(f"by_channel.{change['channel']}"),
+            day=words.long_day(change["date"]),
+        )
+        opened = _first_open(change["date"], calendars)
+        if name in WAITS and opened != change["date"]:
+            text = words.say("changes.closed", change=text, open=words.long_day(opened))
+        reference = f"index:next-{name}-{change['channel']}:{change['date']}"
+        yield Change(text, number(index, reference), zone_of(change["index"], model))
+
+
+def _waits(days: Mapping[str, str], planned: str, calendars: Sequence[Calendar]) -> dict[str, str]:
+    """The waits to tell, with the text of each: one where both come to the same working day."""
+    week, light = (days[name] for name in WAITS)
+    if light == planned or _first_open(week, calendars) != _first_open(light, calendars):
+        return {name: name for name in WAITS}
+    return {"wait_week": "wait_both"} if week >= light else {"wait_light": "wait_light"}
+
+
+def _first_open(day: str, calendars: Sequence[Calendar]) -> str:
+    """`day`, or the first day after it that is a working day in some region; `day` where no calendar knows one."""
+    opens = [calendar.next_open(date.fromisoformat(day).toordinal()) for calendar in calendars]
+    known = [found for found in opens if found is not None]
+    return date.fromordinal(min(known)).isoformat() if known else day
 
 
 def _chart(curve: list[dict[str, Any]], rows: Mapping[str, Any], today_iso: str, model: Model, words: Words) -> Chart:

@@ -1,7 +1,7 @@
 """The words of the page: sentences with {variables}, days, months, numbers, all from the playbook's texts."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from math import floor
 from typing import Any
@@ -18,6 +18,8 @@ Texts = Mapping[str, str | Mapping[str, str]]
 Needs = dict[str, str]
 """Texts that code asks for: the key of each, and the {variables} that may stand in it, a space between them."""
 
+IN_LETTERS = 12
+"""The greatest number that sentences spell out."""
 _DATE = "weekday weekday_short day month month_short"
 
 TEXTS: Needs = {
@@ -28,8 +30,13 @@ TEXTS: Needs = {
     "day_short": _DATE,
     "day_axis": _DATE,
     "decimal_mark": "",
+    **{f"numbers.{n}": "" for n in range(2, IN_LETTERS + 1)},
+    "times.two": "count",
+    "times.many": "count",
+    "listed.more": "before item",
+    "listed.last": "before item",
 }
-"""What every page says days and numbers with."""
+"""What every page says days, numbers and lists with."""
 
 
 class Words:
@@ -61,8 +68,29 @@ class Words:
         return found[name]
 
     def count(self, key: str, number: int, **values: Any) -> Markup:
-        """The sentence `key_one` or `key_many`, with {count}."""
-        return self.say(f"{key}_{'one' if number == 1 else 'many'}", count=number, **values)
+        """The sentence `key_one` or `key_many`, with {count}: `number`, unless `values` word it."""
+        return self.say(f"{key}_{'one' if number == 1 else 'many'}", **{"count": number, **values})
+
+    def group(self, key: str) -> Mapping[str, str]:
+        """The texts of a group, by name."""
+        found = self._texts[key]
+        return {} if isinstance(found, str) else found
+
+    def spelled(self, number: int) -> str:
+        """« deux », « douze »: a small number as one says it; beyond, its digits."""
+        return self.group("numbers").get(str(number), str(number))
+
+    def times(self, number: int) -> Markup:
+        """« deux fois », for twice and more."""
+        return self.say("times.two" if number == 2 else "times.many", count=self.spelled(number))
+
+    def listed(self, items: Sequence[str]) -> Markup:
+        """« lundi, mardi et jeudi »: one item or more."""
+        first, *others = items
+        told = escape(first)
+        for n, item in enumerate(others, start=1):
+            told = self.say("listed.last" if n == len(others) else "listed.more", before=told, item=item)
+        return told
 
     def long_day(self, iso: str) -> str:
         """« lundi 1er février », with its year when it is far from today."""

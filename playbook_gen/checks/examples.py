@@ -13,6 +13,7 @@ from ..problems import Problem
 from ..reading import Where
 from ..reading.walk import texts
 from ..schema import Calculator, Situation
+from .references import names_contact_kind
 
 FARTHEST = 3660
 """Days from today that a starting point may name."""
@@ -21,7 +22,7 @@ FARTHEST = 3660
 def examples_are_answered(playbook: Playbook, asked: Asked) -> Iterator[Problem]:
     """The worked example of each calculator gets an answer."""
     for name, calculator in playbook.calculators.items():
-        yield from _refused(playbook, calculator, ("example", "values"), name, calculator.example.values, asked)
+        yield from _refused(playbook, calculator, ("example", "values"), name, calculator.example.filled_in, asked)
 
 
 def starting_points_fit(playbook: Playbook, asked: Asked) -> Iterator[Problem]:
@@ -61,7 +62,7 @@ def _refused(
     dangling = _dangling(playbook, entry)
     for n, problem in enumerate(told[playbook.lang]):
         way = _way(problem["path"])
-        where = (*place, *way)
+        where = (*_holder(entry, place, way), *way)
         if where not in dangling and (written is None or (way and way[0] in written)):
             message = {lang: problems[n]["message"] for lang, problems in told.items()}
             yield playbook.problem("example_refused", entry, where, message=message)
@@ -74,10 +75,15 @@ def _dangling(playbook: Playbook, entry: Calculator | Situation) -> set[Where]:
         for named in named_in(entry)
         if named.kind in FOLDER_OF and named.name not in playbook.folder(FOLDER_OF[named.kind])
     }
-    kinds = {
-        where for where, text, _ in texts(entry) if where[-1] == "kind" and text not in playbook.site.contact_kinds
-    }
+    known = playbook.site.contact_kinds
+    kinds = {where for where, text, _ in texts(entry) if names_contact_kind(where) and text not in known}
     return files | kinds
+
+
+def _holder(entry: Calculator | Situation, place: Where, way: Where) -> Where:
+    """Where the value at `way` is written: what an example writes in its own words stands beside its other values."""
+    own = isinstance(entry, Calculator) and way and way[0] in entry.example.texts
+    return (*place[:-1], "texts") if own else place
 
 
 def _way(path: str) -> Where:

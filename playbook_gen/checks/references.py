@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from ..links import ADDRESSES, FOLDER_OF, KINDS, Named, named_in
 from ..playbook import Playbook
 from ..problems import Problem
+from ..reading import Where
 from ..reading.near import nearest
 from ..reading.walk import texts
-from ..schema import Calculator, Entry
+from ..schema import Entry
 
 
 def references_lead_somewhere(playbook: Playbook) -> Iterator[Problem]:
@@ -22,15 +23,32 @@ def references_lead_somewhere(playbook: Playbook) -> Iterator[Problem]:
 
 
 def contact_kinds_are_known(playbook: Playbook) -> Iterator[Problem]:
-    """The kind of each contact, in cadences and in the values of forms, is one of playbook.yml."""
+    """The kind of each contact, in cadences, in the values of forms and among synonyms, is one of playbook.yml."""
     kinds = playbook.site.contact_kinds
+    yield from _kinds_of_synonyms(playbook)
     for entry in playbook.entries:
         for where, text, _ in texts(entry):
-            of_contact = where[-1] == "kind" and not (isinstance(entry, Calculator) and where[0] == "fields")
-            if of_contact and text not in kinds:
+            if names_contact_kind(where) and text not in kinds:
                 near = nearest(text, kinds)
                 values = {"near": near} if near else {}
                 yield playbook.problem("unknown_contact_kind", entry, where, given=text, choices=list(kinds), **values)
+
+
+def names_contact_kind(where: Where) -> bool:
+    """Whether the text at `where` is the kind of a contact: one in a row; a draft has a kind of its own."""
+    return len(where) > 1 and where[-1] == "kind" and isinstance(where[-2], int)
+
+
+def _kinds_of_synonyms(playbook: Playbook) -> Iterator[Problem]:
+    kinds, paste = playbook.site.contact_kinds, playbook.paste
+    named: list[tuple[Where, str, bool]] = [(("synonyms", "kinds", key), key, True) for key in paste.synonyms.kinds]
+    for where, key, at_key in [(("unsaid_kind",), paste.unsaid_kind, False), *named]:
+        if key not in kinds:
+            near = nearest(key, kinds)
+            values = {"near": near} if near else {}
+            yield playbook.problem(
+                "unknown_contact_kind", paste, where, at_key=at_key, given=key, choices=list(kinds), **values
+            )
 
 
 def _known(playbook: Playbook, kind: str) -> set[str]:

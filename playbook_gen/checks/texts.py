@@ -6,12 +6,13 @@ from typing import Any
 
 from calculators.fields import FORMS, Field
 from calculators.views import COMMON_TEXTS, texts_of
+from calculators.views.paste import TEXTS as PASTE_TEXTS
 
 from ..playbook import ORIGINAL, Playbook
 from ..problems import Problem
 from ..reading import Document, Where
 from ..reading.near import nearest
-from ..schema import Calculator, Words
+from ..schema import Calculator, Pasted, Words
 
 _VARIABLE = re.compile(r"\{(\w+)\}")
 
@@ -86,9 +87,10 @@ def without_echoes(problems: Iterable[Problem], playbooks: Iterable[Playbook]) -
     return [problem for problem in problems if problem.code != "unknown_key" or problem.place not in right]
 
 
-def _needed(playbook: Playbook) -> Iterator[tuple[Words | Calculator, Mapping[str, str]]]:
+def _needed(playbook: Playbook) -> Iterator[tuple[Words | Pasted | Calculator, Mapping[str, str]]]:
     """Each file of texts with those asked of it; a playbook without calculators needs no words for them."""
     yield playbook.words, COMMON_TEXTS if playbook.calculators else {}
+    yield playbook.paste, PASTE_TEXTS if playbook.calculators else {}
     for name, calculator in playbook.calculators.items():
         yield calculator, {**texts_of(name), **_around(FORMS[name])}
 

@@ -70,7 +70,7 @@ def told(problems: Sequence[Problem], lang: str) -> str:
 def bundle_of(content: Content, root: Path) -> Bundle:
     """The browser's Python, tried on the worked example of every calculator; `root` holds `node_modules/`."""
     cases = [
-        Case(name, calculator.example.values, content.data[lang])
+        Case(name, calculator.example.filled_in, content.data[lang])
         for lang, playbook in content.playbooks.items()
         for name, calculator in playbook.calculators.items()
     ]

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from calculators.fields import FORMS, Field
-from calculators.parameters import CHANNELS, PLANNABLE, RELATIONS
+from calculators.inputs import TEXT_LENGTH
+from calculators.message import KINDS
+from calculators.parameters import CHANNELS, PLANNABLE, RELATIONS, STAGES
 
 from ..asked import Asked
 from ..memory import Memory
@@ -42,6 +44,8 @@ class Control:
     value: Any
     low: float | None
     high: float | None
+    stand_ins: Sequence[str]
+    """What stands for a text that a shared link left out: the first for the first such text, and so on."""
 
     @property
     def described_by(self) -> str:
@@ -105,6 +109,9 @@ class FormMaker:
             "kinds": {key: kind["label"] for key, kind in data["contact_kinds"].items()},
             "regions": {region.code: region.name for region in playbook.site.regions},
             "ideas": {key: idea["title"] for key, idea in data["ideas"].items()},
+            "situations": {key: situation["title"] for key, situation in data["situations"].items()},
+            "stages": {key: common["stages"][key] for key in STAGES},
+            "drafts": {key: common["drafts"][key] for key in KINDS},
         }
 
     def groups(self, values: Mapping[str, Any]) -> list[Group]:
@@ -139,6 +146,7 @@ class FormMaker:
             value=value_at(values, field.name),
             low=field.low,
             high=field.high,
+            stand_ins=list(self.texts[field.stand_ins].values()) if field.stand_ins else (),
         )
 
     def rows(self, field: Field, values: Mapping[str, Any]) -> Rows:
@@ -191,7 +199,7 @@ def first_answer(name: str, playbook: "Playbook", asked: Asked) -> Markup:
         ValueError: the example's values are refused by the calculator; `check` says so before pages are made.
     """
     calculator = playbook.calculators[name]
-    answered = asked.answer(calculator.file, name, calculator.example.values, playbook.lang)
+    answered = asked.answer(calculator.file, name, calculator.example.filled_in, playbook.lang)
     if answered["problems"]:
         refused = "; ".join(f"example.values.{p['path']}: {p['message']}" for p in answered["problems"])
         raise ValueError(f"{calculator.file}: {refused}")
@@ -214,9 +222,10 @@ def render_calculator(
         name=name,
         runtime=f"{to_root}{'' if data['lang'] == 'fr' else '../'}assets/python/",
         playbook=f"{to_root}assets/playbook.json",
-        groups=FormMaker(name, playbook, data).groups(example.values),
+        groups=FormMaker(name, playbook, data).groups(example.filled_in),
         caption=example.caption,
         answer=first_answer(name, playbook, asked),
-        page=data["texts"]["common"]["page"],
+        page={**data["texts"]["common"]["page"], **data["texts"][name].get("page", {})},
+        text_length=TEXT_LENGTH,
     )
     return "\n".join(line for line in html.splitlines() if line.strip())  # an empty line would end the HTML block

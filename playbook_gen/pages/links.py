@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ..links import ADDRESSES, FOLDER_OF, KINDS
 
-REFERENCE = re.compile(r"^([a-z]+):([a-z0-9]+(?:-[a-z0-9]+)*)$")
+REFERENCE = re.compile(r"^([a-z]+):([a-z0-9]+(?:[-_][a-z0-9]+)*)$")
 
 
 def is_reference(address: str) -> bool:

@@ -21,6 +21,13 @@ class Spot(NamedTuple):
     end: int
 
 
+class Written(NamedTuple):
+    """A value as it is written in its file, quotes and indents included, from the offset `start` on."""
+
+    start: int
+    text: str
+
+
 class Layout:
     """Lines and columns of a text."""
 
@@ -66,6 +73,11 @@ class Document:
         spot = self.spots[self.nearest(where)]
         matches = list(pattern.finditer(self.text, spot.start, spot.end))
         return matches[nth].start() if nth < len(matches) else None
+
+    def written(self, where: Where) -> Written:
+        """The value at `where` as it is written in the file, with its offset there."""
+        spot = self.spots[self.nearest(where)]
+        return Written(spot.start, self.text[spot.start : spot.end])
 
     def problem(
         self,

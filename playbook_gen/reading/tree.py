@@ -78,8 +78,9 @@ def _place(relative: PurePosixPath, file: str) -> Place | Problem:
         near = nearest(folder, FOLDERS) if len(relative.parts) == 2 else None
         values = {"folder": str(relative.parent), "choices": list(FOLDERS)} | ({"near": near} if near else {})
         return Problem("unknown_folder", file, values=values)
-    if name != slug(name):
+    given = _NAMES.get(folder, ())
+    if name != slug(name) and name not in given:
         return Problem("file_name", file, values={"name": name, "near": slug(name) or "une-idee"})
-    if folder in _NAMES and name not in _NAMES[folder]:
-        return Problem("not_a_calculator", file, values={"name": name, "choices": _NAMES[folder]})
+    if given and name not in given:
+        return Problem("not_a_calculator", file, values={"name": name, "choices": given})
     return Place(path, FOLDERS[folder])

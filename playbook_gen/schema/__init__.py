@@ -1,6 +1,6 @@
 """One pydantic model per kind of content file; the tree of `content/` says which model reads which file."""
 
-from .calculators import Calculator, Words
+from .calculators import Calculator, Pasted, Words
 from .common import Entry
 from .pages import Cadence, Conversation, Idea, Meeting, Principle, Situation
 from .site import GlossaryFile, ParametersFile, PhrasesFile, PlaybookFile, SourcesFile
@@ -12,6 +12,7 @@ SINGLE: dict[str, type[Entry]] = {
     "glossary": GlossaryFile,
     "phrases": PhrasesFile,
     "calculators/words": Words,
+    "calculators/paste": Pasted,
 }
 """Files of which there is one, by path without `.yml`."""
 
@@ -37,6 +38,7 @@ __all__ = [
     "Idea",
     "Meeting",
     "ParametersFile",
+    "Pasted",
     "PhrasesFile",
     "PlaybookFile",
     "Principle",

@@ -1,10 +1,10 @@
 """calculators/*.yml: every word that a calculator shows, and the worked example of its page."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from .common import Entry, Key, Line, Mechanism, Prose, Strictly
+from .common import Channel, Entry, Key, Line, Mechanism, Prose, Relation, Strictly
 
 
 class FieldWords(Strictly):
@@ -23,6 +23,13 @@ class WorkedExample(Strictly):
     """« Exemple : proposition envoyée le 28 décembre »"""
     values: dict[str, Any]
     """The form as it would be filled in."""
+    texts: Annotated[dict[str, Prose], Field(default_factory=dict)]
+    """What would be written into its texts, by field: these are translated, the values are not."""
+
+    @property
+    def filled_in(self) -> dict[str, Any]:
+        """The whole form."""
+        return {**self.values, **self.texts}
 
 
 class Calculator(Entry):
@@ -46,4 +53,39 @@ class Calculator(Entry):
 class Words(Entry):
     """calculators/words.yml: what the calculators have in common: months, channels, zones, errors."""
 
+    texts: dict[str, Line | dict[str, Line]]
+
+
+Column = Literal[
+    "client", "date", "channel", "kind", "direction", "what", "person", "budget_earliest", "budget", "budget_latest",
+    "promised", "ideas", "relation", "refused", "tender", "status",
+]  # fmt: skip
+Spellings = tuple[str, ...]
+"""What people write for one thing, in every language at once; case, accents, hyphens and plurals make no difference."""
+
+
+class Synonyms(Strictly):
+    """The words by which a pasted table is understood."""
+
+    columns: dict[Column, Spellings]
+    """Headings, the likeliest first: of two columns for the same thing the first is read. `what` may hold several."""
+    channels: dict[Channel, Spellings]
+    kinds: dict[str, Spellings]
+    """By the key of `contact_kinds`."""
+    directions: dict[Literal["in", "out"], Spellings]
+    relations: dict[Relation, Spellings]
+    status: dict[Literal["refused", "tender"], Spellings]
+    answers: dict[Literal["yes", "no"], Spellings]
+    months: dict[str, Spellings]
+    """By number, "1" to "12"."""
+    weekdays: dict[str, Spellings]
+    """By number, Monday "1"."""
+
+
+class Pasted(Entry):
+    """calculators/paste.yml: the words by which a pasted table is understood, and what is said of it."""
+
+    unsaid_kind: str
+    """The kind, of `contact_kinds`, that a contact counts as where its line says none."""
+    synonyms: Synonyms
     texts: dict[str, Line | dict[str, Line]]

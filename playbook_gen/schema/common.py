@@ -41,7 +41,7 @@ Ask = Literal["gift", "open", "news", "decision", "deadline"]
 Relation = Literal["unknown", "known", "client", "requested", "irritated"]
 Stage = Literal["sent", "silence", "budget", "frozen", "dormant"]
 Grade = Literal["A", "B", "C", "H"]
-CalculatorName = Literal["pressure", "cadence"]
+CalculatorName = Literal["pressure", "cadence", "reply_clock", "rhythm", "week", "message", "ideas"]
 
 Effort = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]*(min|h|d)$")]
 """The rep's time: `45min`, `3h` or `1d`."""

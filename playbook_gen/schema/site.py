@@ -146,9 +146,24 @@ class Phrase(Strictly):
     """A turn of speech that weighs on the client."""
 
     phrase: Line
+    also: tuple[Line, ...] = ()
+    """The same thing said otherwise; « … » stands for a few words."""
     family: Literal["heavy", "guilt", "deadline", "trick"]
     why: Line
     better: Line
+
+
+class DraftWords(Strictly):
+    """The words by which a draft is read; « … » stands for a few words."""
+
+    ways_out: tuple[Line, ...]
+    """Turns of speech that leave the client free to say no, or nothing."""
+    ours: tuple[Line, ...]
+    """Words that speak of us; one that ends in an apostrophe is the beginning of a word."""
+    theirs: tuple[Line, ...]
+    """Words that speak to the client."""
+    ignored: tuple[Line, ...]
+    """Words of what a client said that say nothing of what he means, many on a line."""
 
 
 class PhrasesFile(Entry):
@@ -156,3 +171,4 @@ class PhrasesFile(Entry):
 
     intro: Prose
     phrases: tuple[Phrase, ...]
+    words: DraftWords

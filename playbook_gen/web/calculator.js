@@ -5,9 +5,12 @@
 
 import { inWords, localToday } from "./dates.js";
 import { Engine } from "./engine.js";
+import { nameOf } from "./controls.js";
 import { Explainer } from "./explain.js";
 import { Form } from "./form.js";
-import { wake } from "./rows.js";
+import { Paste } from "./paste.js";
+import { Peek } from "./peek.js";
+import { controlsOf, wake } from "./rows.js";
 import { clearHash, linkTo, readHash, valueAt } from "./share.js";
 import { fillIn, Status } from "./status.js";
 
@@ -27,16 +30,20 @@ class PlaybookCalculator extends HTMLElement {
     this.answer = this.querySelector(".pc-answer");
     this.status = new Status(this.querySelector(".pc-status"), this.words, this.language);
     this.engine = new Engine({ runtime: this.#address("runtime"), playbook: this.#address("playbook") });
+    this.peek = new Peek(this.querySelector(".pc-peek"), this.answer);
     this.explainer = new Explainer(this.engine, this.words);
     this.querySelector(".pc-actions").hidden = false;
     this.leaving = new AbortController();
     this.#listen(this.leaving.signal);
+    const paste = this.querySelector("[data-paste]");
+    if (paste) new Paste(paste, { engine: this.engine, form: this.form, filled: () => this.#ask() }, this.leaving.signal);
     this.#readAddress();
     this.#startWhenIdle();
   }
 
   disconnectedCallback() {
     this.leaving.abort();
+    this.peek.stop();
     clearTimeout(this.#timer);
     clearTimeout(this.#longTimer);
     this.engine.stop();
@@ -88,30 +95,46 @@ class PlaybookCalculator extends HTMLElement {
     if (!found) return;
     if (found.situation) {
       await this.#fillWithSituation(found.situation);
+    } else if (found.idea) {
+      this.#fillWithIdea(found.idea);
     } else {
       clearHash();
       if (found.unreadable) this.#note(this.words.link_unreadable);
-      else this.#fillWith(found.values, null, this.words.shared_read);
+      else if (this.form.knows(found.values)) this.#fillWith(found.values, null, this.words.shared_read);
+      else this.#note(this.words.link_unreadable);
     }
   }
 
   async #fillWithSituation(id) {
     try {
       const response = await fetch(this.#address("playbook"));
-      const start = valueAt(await response.json(), `situations.${id}.start`);
-      if (start?.name !== this.name) throw new Error(id);
+      const situation = valueAt(await response.json(), `situations.${id}`);
+      if (!situation) throw new Error(id);
+      const asked = this.form.has("situation"); // a form that asks for the situation needs no starting point
+      if (!asked && situation.start?.name !== this.name) throw new Error(id);
       this.form.startFrom(localToday());
-      this.#fillWith(start.values, localToday(), this.words.situation_read);
+      this.#fillWith(asked ? { situation: id } : situation.start.values, localToday(), this.words.situation_read);
     } catch {
+      clearHash();
       this.#note(this.words.link_unreadable);
     }
+  }
+
+  /** An idea of the catalogue becomes the first of the reader's own case; its line is for him to write. */
+  #fillWithIdea(id) {
+    const list = this.form.lists.find(({ path }) => path === "ideas");
+    if (!list?.offers("idea", id)) return this.#note(this.words.link_unreadable);
+    this.form.startFrom(localToday());
+    this.#fillWith({ ideas: [{ idea: id }] }, localToday(), this.words.idea_read);
+    this.querySelector("[data-action=start]").hidden = true;
+    list.all[0].querySelector("[data-path=line]").focus();
   }
 
   #fillWith(values, today, sentence) {
     this.#touched = true;
     this.form.fill(values, today);
-    const day = this.form.today.value;
-    this.#note(fillIn(sentence, { date: day && inWords(day, this.language) }));
+    this.form.today.value ||= localToday();
+    this.#note(fillIn(sentence, { date: inWords(this.form.today.value, this.language) }));
     this.#ask();
   }
 
@@ -147,16 +170,23 @@ class PlaybookCalculator extends HTMLElement {
 
   #left({ target, relatedTarget }) {
     const row = target.closest(".pc-row");
-    if (row && !row.contains(relatedTarget)) wake(row, true);
+    const isRowLeft = row && !row.contains(relatedTarget);
+    const left = isRowLeft ? controlsOf(row) : [target.closest("[data-path]")].filter(Boolean);
+    if (this.#touched) for (const control of left) control.dataset.visited = "";
+    if (isRowLeft) wake(row, true);
     if (this.#touched) this.#askSoon();
   }
 
-  #clicked({ target }) {
-    const button = target.closest("button");
+  #clicked(event) {
+    const number = event.target.closest("[data-explain]");
+    if (number) {
+      event.preventDefault();
+      this.explainer.open(number, this.name, this.answered ?? this.form.read());
+    }
+    const button = event.target.closest("button");
     if (!button) return;
-    const { action, add, explain } = button.dataset;
-    if (explain) this.explainer.open(button, this.name, this.answered ?? this.form.read());
-    else if (add) this.#addRow(add);
+    const { action, add } = button.dataset;
+    if (add) this.#addRow(add);
     else if ("remove" in button.dataset) this.#removeRow(button.closest(".pc-row"));
     else if (action === "start") this.#startOwnCase();
     else if (action === "retry") this.#retry();
@@ -201,14 +231,17 @@ class PlaybookCalculator extends HTMLElement {
   #show({ html, problems }) {
     clearTimeout(this.#longTimer);
     const unreadable = this.form.unreadable(this.words);
-    const all = [...unreadable, ...problems];
-    const rest = this.form.show(all);
+    const all = [...unreadable, ...problems.filter(({ path }) => !unreadable.some((one) => one.path === path))];
+    const { rest, waiting } = this.form.show(all);
     this.answer.classList.toggle("pc-old", all.length > 0);
     this.answer.removeAttribute("aria-busy");
     if (all.length) {
-      const count = all.length - rest.length;
+      const count = all.length - rest.length - waiting.length;
       const found = count === 1 ? this.words.one_problem : fillIn(this.words.problems, { count });
-      this.status.say([...rest.map(({ message }) => message), ...(count ? [found] : [])].join(" "));
+      const fields = waiting.map(nameOf).join(", ");
+      const told = [...rest.map(({ message }) => message), ...(count ? [found] : [])];
+      this.peek.say("");
+      this.status.say([...told, ...(fields ? [fillIn(this.words.waiting, { fields })] : [])].join(" "));
       return;
     }
     this.answered = this.pending;
@@ -216,7 +249,9 @@ class PlaybookCalculator extends HTMLElement {
     this.answer.innerHTML = html;
     this.answer.querySelectorAll("details").forEach((details, n) => (details.open = unfolded[n] ?? false));
     this.status.say(this.words.updated);
-    this.querySelector(".pc-spoken").textContent = this.answer.querySelector(".pc-sentence")?.textContent ?? "";
+    const sentence = this.answer.querySelector(".pc-sentence")?.textContent ?? "";
+    this.querySelector(".pc-spoken").textContent = sentence;
+    this.peek.say(sentence);
   }
 
   #failed({ wasReady }) {

@@ -37,7 +37,7 @@ export function empty(control) {
 /**
  * Puts `value` into a control if it is one that the control could have given; anything else is passed over.
  * With `today`, for values of our own: a date may be a whole number of days from it, and a text is taken. Without, for
- * values of strangers, a text is only the number of one that was not shared; the name of the field stands in for it.
+ * values of strangers, a text is only the number of one that was not shared; words of ours stand in for it.
  */
 export function accept(control, value, today = null) {
   const whole = Number.isInteger(value) && Math.abs(value) < 4000;
@@ -55,13 +55,23 @@ export function accept(control, value, today = null) {
       if (isDay(value) || value === "") control.value = value;
       else if (whole && today) control.value = addDays(today, value);
       break;
+    case "prose": // a link carries none: what stood here was the example's, not the sender's
+      if (typeof value === "string" && today) control.value = value;
+      else if (!today) control.value = "";
+      break;
     case "text":
       if (today && typeof value === "string") control.value = value;
-      else if (whole) control.value = `${control.placeholder} (${value})`;
+      else if (whole) control.value = standIn(control, value);
       break;
     default:
       if ([...control.options].some((option) => !option.disabled && option.value === value)) control.value = value;
   }
+}
+
+/** « votre deuxième idée » for the second text that was not shared; else the field's name and the number. */
+function standIn(control, number) {
+  const known = JSON.parse(control.dataset.standIns ?? "[]");
+  return known[number - 1] ?? `${control.placeholder} (${number})`;
 }
 
 /** Says whether the control is wrong, and why, beside it. */
@@ -81,6 +91,12 @@ export function say(id, message) {
   if (place.textContent === message) return;
   place.textContent = message;
   place.hidden = !message;
+}
+
+/** What the reader knows a control by. */
+export function nameOf(control) {
+  const label = control.labels?.[0] ?? control.querySelector("legend");
+  return label.firstChild.textContent.trim();
 }
 
 /** Whether the reader is in the midst of typing a date: 2027 begins with the years 2, 20 and 202. */

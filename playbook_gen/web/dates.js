@@ -17,7 +17,14 @@ export const daysBetween = (from, to) => (Date.parse(to) - Date.parse(from)) / D
 /** The day that comes `days` after `day`. */
 export const addDays = (day, days) => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 
-/** A day in words: « 31 janvier 2027 ». */
+/** The day's order is the site's own (25 November 2026), not that of the reader's browser or of the United States. */
+const LOCALES = { en: "en-GB" };
+
+/** A day in words, as the calculators say it: « mercredi 25 novembre 2026 », “Wednesday 25 November 2026”. */
 export function inWords(day, lang) {
-  return new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
+  const how = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+  const parts = new Intl.DateTimeFormat(LOCALES[lang] ?? lang, how).formatToParts(new Date(day));
+  const told = Object.fromEntries(parts.map((part) => [part.type, part.value]));
+  const first = lang === "fr" && told.day === "1" ? "1er" : told.day; // Intl knows no French ordinal
+  return `${told.weekday} ${first} ${told.month} ${told.year}`;
 }

@@ -1,6 +1,6 @@
 /** The form as a whole, read and filled by its marks: data-path, data-rows. It knows nothing of any calculator. */
 
-import { accept, empty, isBeingTyped, kindOf, mark, say, valueOf as valueOfControl } from "./controls.js";
+import { accept, empty, isBeingTyped, isEmpty, kindOf, mark, say, valueOf as valueOfControl } from "./controls.js";
 import { addDays, daysBetween, isDay } from "./dates.js";
 import { controlsOf, Rows } from "./rows.js";
 import { isObject, valueAt } from "./share.js";
@@ -40,16 +40,26 @@ export class Form {
     return values;
   }
 
-  /** The values fit to be shared: of names and texts only which are alike, for a text is told by its first place. */
+  /**
+   * The values fit to be shared: of names and lines only which are alike, for a text is told by its first place; of
+   * longer texts nothing at all.
+   */
   readWithoutTexts() {
     const texts = {};
     return this.read((control) => {
       const value = valueOfControl(control);
+      if (kindOf(control) === "prose") return undefined; // which JSON leaves out
       if (kindOf(control) !== "text" || value === "") return value;
       const known = (texts[control.dataset.path] ??= []);
       if (!known.includes(value)) known.push(value);
       return known.indexOf(value) + 1;
     });
+  }
+
+  /** Whether `values` hold anything that this form asks for. */
+  knows(values) {
+    const paths = [...this.controls.map(({ dataset }) => dataset.path), ...this.lists.map(({ path }) => path)];
+    return paths.some((path) => valueAt(values, path) !== undefined);
   }
 
   /** Takes from `values` what fits the fields; with `today`, dates may be days counted from it. */
@@ -69,18 +79,34 @@ export class Form {
     }
   }
 
-  /** Moves every date so that the form's today becomes `today`; `kept` is left as the reader just typed it. */
+  /**
+   * Moves every date so that the form's today becomes `today`; `kept` is left as the reader just typed it.
+   * Returns by how many days, 0 where nothing but today has a date.
+   */
   move(today, kept = null) {
     if (!isDay(this.today.value)) this.today.value = today;
     const days = daysBetween(this.today.value, today);
+    let others = 0;
     for (const control of this.paths.values()) {
       const moves = kindOf(control) === "date" && control !== kept && isDay(control.value);
-      if (moves) control.value = addDays(control.value, days);
+      if (moves) {
+        control.value = addDays(control.value, days);
+        others += control !== this.today;
+      }
+      if (isExample(control)) {
+        moveWithin(control, days);
+        others += 1;
+      }
     }
-    return days;
+    return others ? days : 0;
   }
 
-  /** Makes room for the reader's own case: no row, no detail, dates as far from `today` as the example had them. */
+  /** Whether there is a field, or a list, at `path`. */
+  has(path) {
+    return this.paths.has(path) || this.lists.some((list) => list.path === path);
+  }
+
+  /** Makes room for the reader's own case, seen from `today`: no row, no detail, no text, no date of the example's. */
   startFrom(today) {
     this.move(today);
     for (const list of this.lists) {
@@ -89,7 +115,8 @@ export class Form {
       if (hadRows) list.add();
     }
     for (const control of this.controls) {
-      if (!control.required && control.closest("details")) empty(control);
+      const isDate = kindOf(control) === "date" && control !== this.today;
+      if (isDate || isOfTheExample(control)) empty(control);
     }
   }
 
@@ -99,23 +126,25 @@ export class Form {
   }
 
   /**
-   * Shows each problem {path, message} beside its field, and nothing beside the others.
-   * Returns the problems that no field stands for.
+   * Shows each problem {path, message} beside its field, and nothing beside the others. A field that the reader has not
+   * come to yet is not wrong, it waits. Returns the problems that no field stands for, and the fields that wait.
    */
   show(problems) {
     const paths = this.paths;
     const messages = new Map();
     const rest = [];
+    const waiting = [];
     for (const problem of problems) {
       const control = controlAt(paths, problem.path);
       const list = this.lists.find((one) => one.path === problem.path);
       if (list) messages.set(list.element, problem.message);
+      else if (control && isEmpty(control) && !("visited" in control.dataset)) waiting.push(control);
       else if (control) messages.set(control, messages.get(control) ?? problem.message);
       else rest.push(problem);
     }
     for (const control of paths.values()) mark(control, messages.get(control) ?? "");
     for (const { element } of this.lists) say(element.id, messages.get(element) ?? "");
-    return rest;
+    return { rest, waiting };
   }
 
   /** What the browser itself could not read, such as the 31st of February; it gives us such a field as empty. */
@@ -126,11 +155,26 @@ export class Form {
   }
 }
 
+/** Whether a long text is still the one that the page came with. */
+const isExample = (control) => kindOf(control) === "prose" && control.value === control.defaultValue;
+
+/** Moves the days written in the example's text, which stays the example. */
+function moveWithin(control, days) {
+  control.defaultValue = control.value.replace(/\b\d{4}-\d\d-\d\d\b/g, (day) => addDays(day, days));
+  control.value = control.defaultValue;
+}
+
 /** The control at `path`, else the first one within it (`replies.0`), else the one it lies in (`channels.2`). */
 function controlAt(paths, path) {
   const within = [...paths.keys()].find((key) => key.startsWith(`${path}.`));
   const around = [...paths.keys()].find((key) => path.startsWith(`${key}.`));
   return paths.get(path) ?? paths.get(within) ?? paths.get(around);
+}
+
+/** Boxes have no `required` of their own: outside the details, they are the reader's usual means and stay. */
+function isOfTheExample(control) {
+  if (kindOf(control) === "prose") return true;
+  return !control.required && (control.closest("details") !== null || !["set", "flag"].includes(kindOf(control)));
 }
 
 function put(values, path, value) {

@@ -22,6 +22,12 @@ export class Rows {
     return this.all.filter((row) => !("blank" in row.dataset));
   }
 
+  /** Whether the list at `path` in each row has `value` among its choices. */
+  offers(path, value) {
+    const control = this.template.content.querySelector(`[data-path=${path}]`);
+    return [...(control?.options ?? [])].some((option) => option.value === value);
+  }
+
   /** Adds a row at the end, blank until it is filled in; undefined when there are as many as there may be. */
   add() {
     if (this.all.length >= this.most) return undefined;

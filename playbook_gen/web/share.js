@@ -1,5 +1,6 @@
 /**
- * What may stand behind `#` in the page's address: `v=` the values of a form, or `situation=` a page's starting point.
+ * What may stand behind `#` in the page's address: `v=` the values of a form, `situation=` a page's starting point, or
+ * `idea=` an idea of the catalogue to start from.
  * All of it is data from strangers: the form takes from it only what its own fields would have accepted.
  */
 
@@ -15,13 +16,13 @@ export function linkTo(values, address = location.href) {
 }
 
 /**
- * What `hash` holds: {values}, {situation}, {unreadable: true}, or null where it is not for us.
+ * What `hash` holds: {values}, {situation}, {idea}, {unreadable: true}, or null where it is not for us.
  * @param {string} hash as `location.hash` has it
  */
 export function readHash(hash) {
-  const [, key, text] = /^#(v|situation)=(.*)$/s.exec(hash) ?? [];
+  const [, key, text] = /^#(v|situation|idea)=(.*)$/s.exec(hash) ?? [];
   if (!key) return null;
-  if (key === "situation") return /^[a-z0-9-]{1,80}$/.test(text) ? { situation: text } : { unreadable: true };
+  if (key !== "v") return /^[a-z0-9-]{1,80}$/.test(text) ? { [key]: text } : { unreadable: true };
   try {
     if (text.length > LONGEST) return { unreadable: true };
     const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));

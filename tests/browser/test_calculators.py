@@ -37,7 +37,7 @@ def rows(page: Page, path: str) -> Locator:
 def own_case(page: Page) -> None:
     """Leaves the example."""
     page.get_by_role("button", name="Partir de mon cas").click()
-    expect(said(page)).to_have_text(UP_TO_DATE)
+    expect(said(page)).to_have_text(re.compile("Réponse à jour|Il manque encore"))
 
 
 def note_contact(row: Locator, on: str, channel: str, kind: str) -> None:
@@ -70,8 +70,24 @@ def test_the_first_touch_brings_the_example_to_the_readers_day(page: Page) -> No
     page.get_by_label("Contacts au plus").click()
     expect(today).to_have_value(TODAY)
     expect(likely).to_have_value(day(away.days))
-    expect(page.locator(".pc-form-note")).to_contain_text("13 janvier 2027")
+    expect(page.locator(".pc-form-note")).to_contain_text("mercredi 13 janvier 2027")
     expect(said(page)).to_have_text(UP_TO_DATE)
+
+
+@pytest.mark.parametrize(
+    ("lang", "iso", "said_as"),
+    [
+        ("fr", "2026-11-25", "mercredi 25 novembre 2026"),
+        ("fr", "2026-12-01", "mardi 1er décembre 2026"),
+        ("en", "2026-11-25", "Wednesday 25 November 2026"),
+        ("en", "2026-12-01", "Tuesday 1 December 2026"),
+    ],
+)
+def test_the_page_says_days_as_the_answer_does(page: Page, lang: str, iso: str, said_as: str) -> None:
+    """The notes under a form and the sentences of its answer write one and the same day alike."""
+    page.goto(CADENCE)
+    words = "([day, lang]) => import('/assets/web/dates.js').then((dates) => dates.inWords(day, lang))"
+    assert page.evaluate(words, [iso, lang]) == said_as
 
 
 def test_a_day_that_the_reader_chooses_stays(page: Page) -> None:
@@ -88,6 +104,8 @@ def test_a_newcomer_gets_a_plan(page: Page) -> None:
     """Three contacts, a budget window and an idea in a line are enough for a plan."""
     page.goto(CADENCE)
     own_case(page)
+    expect(said(page)).to_contain_text("Il manque encore : Au plus tôt, Le plus probable, Au plus tard.")
+    expect(page.locator(".pc-error:visible")).to_have_count(0)
     expect(rows(page, "contacts")).to_have_count(1)
     contacts = ((-20, "email", "proposal"), (-9, "phone", "news"), (-6, "email", "idea"))
     for n, (days, channel, kind) in enumerate(contacts):
@@ -186,7 +204,7 @@ def test_a_shared_link_answers_alike_without_texts(page: Page, new_context: Call
     assert received.url.endswith(CADENCE), "what was read is removed from the address"
     expect(received.get_by_label("Aujourd’hui")).to_have_value(TODAY)
     expect(received.locator(".pc-when")).to_have_text(page.locator(".pc-when").inner_text())
-    expect(sentence(received)).to_contain_text("Ce qu’il garderait, en une ligne (1)")
+    expect(sentence(received)).to_contain_text("votre première idée")
     expect(received.locator("[data-path=date]").first).to_have_value(day(-12))
     decode = "(link) => import('/assets/web/share.js').then((share) => share.readHash(new URL(link).hash))"
     read = received.evaluate(decode, link)
@@ -266,6 +284,45 @@ def test_silence_ends_in_a_sentence(new_context: Callable[..., BrowserContext]) 
     expect(page.get_by_role("button", name="Réessayer")).to_be_visible()
     for route in held:
         route.abort()
+
+
+def test_a_number_tells_how_it_came_about(page: Page) -> None:
+    """A press on a number opens its lines of arithmetic and its parameters; Escape gives the page back."""
+    page.goto(CADENCE)
+    number = page.locator(".pc-gauge--pressure .pc-n")
+    shown = number.inner_text()
+    number.focus()
+    page.keyboard.press("Enter")
+    told = page.get_by_role("dialog", name=f"D’où vient ce nombre : {shown}")
+    expect(told.locator(".pc-line-last")).to_contain_text("100 × x ÷ (1 + x)")
+    expect(told.locator(".pc-leans")).to_contain_text("Demi-vie de la pression")
+    page.keyboard.press("Escape")
+    expect(told).to_be_hidden()
+    expect(number).to_be_focused()
+
+
+def test_on_a_phone_the_answer_is_told_while_it_is_out_of_sight(new_context: Callable[..., BrowserContext]) -> None:
+    """Once the form is the reader's, its sentence stands at the foot of the window and leads to the answer."""
+    page = new_context(viewport={"width": 390, "height": 844}).new_page()
+    page.goto(CADENCE)
+    peek = page.locator(".pc-peek")
+    expect(peek).to_be_hidden()
+    page.get_by_label("Contacts au plus").fill("2")
+    expect(said(page)).to_have_text(UP_TO_DATE)
+    expect(peek.locator(".pc-peek-said")).to_have_text(sentence(page).inner_text())
+    peek.click()
+    expect(sentence(page)).to_be_in_viewport()
+    expect(peek).to_be_hidden()
+
+
+def test_a_pasted_address_does_not_widen_the_page(new_context: Callable[..., BrowserContext]) -> None:
+    """A line without a space is broken, in the form and in the plan."""
+    page = new_context(viewport={"width": 390, "height": 844}).new_page()
+    page.goto(CADENCE)
+    for line in page.locator("[data-rows=ideas] [data-path=line]").all():
+        line.fill("x" * 150)
+    expect(page.locator(".pc-plan")).to_contain_text("x" * 150)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
 def test_without_javascript_the_example_is_answered(new_context: Callable[..., BrowserContext]) -> None:

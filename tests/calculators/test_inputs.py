@@ -287,3 +287,35 @@ def test_every_wrong_field_is_named_at_once(playbook: dict[str, Any], fields: se
     inputs = {**cadence(), "contacts": [CONTACT, spoiled], **{key: SPOILED[key] for key in fields}}
     found = [one.path for one in problems("cadence", inputs, playbook)]
     assert sorted(found) == sorted(fields | rows)
+
+
+@pytest.mark.parametrize(
+    ("days", "wrong"),
+    [
+        (("2027-03-19", "x", "2027-03-18"), {"budget.likely", "budget.latest"}),
+        (("x", "2027-02-18", "2027-02-18"), {"budget.earliest", "budget.likely", "budget.latest"}),
+        (("2027-02-01", "2027-02-02", "2027-02-03"), {"budget.earliest", "budget.likely", "budget.latest"}),
+    ],
+)
+def test_every_wrong_day_of_the_budget(playbook: dict[str, Any], days: tuple[str, ...], wrong: set[str]) -> None:
+    """Each of the three days is judged whatever the others are."""
+    budget = dict(zip(("earliest", "likely", "latest"), days, strict=True))
+    assert paths("cadence", {**cadence(), "budget": budget, "promised": []}, playbook) == wrong
+
+
+def test_a_day_is_judged_beside_another_wrong_field(playbook: dict[str, Any]) -> None:
+    """A contact made tomorrow by no known channel is wrong twice, and so is one about to be made yesterday."""
+    contact = {**CONTACT, "date": "2027-12-01", "channel": "fax"}
+    assert paths("pressure", {**pressure(), "contacts": [contact]}, playbook) == {
+        "contacts.0.date",
+        "contacts.0.channel",
+    }
+    upcoming = {**CONTACT, "date": "2027-01-01", "channel": "fax"}
+    assert paths("pressure", {**pressure(), "next": upcoming}, playbook) == {"next.date", "next.channel"}
+
+
+def test_numbers_too_long_for_a_computer(playbook: dict[str, Any]) -> None:
+    """A whole number of four hundred figures is out of range like any other."""
+    for field in ("ideas", "max_contacts"):
+        assert paths("cadence", {**cadence(), field: 10**400}, playbook) == {field}
+    assert paths("pressure", first_contact(novelty=10**400), playbook) == {"contacts.0.novelty"}

@@ -130,3 +130,12 @@ def test_curve_spans_sixty_days_each_way(playbook: dict[str, Any]) -> None:
     """The curve holds every day from sixty before today to sixty after, in order."""
     days = [row["date"] for row in run("pressure", question([plain(TODAY, "post")]), playbook)["curve"]]
     assert days == [(TODAY + timedelta(n)).isoformat() for n in range(-60, 61)]
+
+
+def test_changes_that_give_the_same_index_keep_the_order_of_the_model(playbook: dict[str, Any]) -> None:
+    """The last bit of a number ranks nothing."""
+    inputs = {"today": "2026-03-02", "relation": "known", "preferred_channel": "email", "contacts": []}
+    upcoming = {"date": "2026-03-03", "channel": "linkedin", "ask": "gift", "novelty": 0.3, "reason": "figures"}
+    ranked = run("pressure", {**inputs, "next": upcoming}, playbook)["next"]["alternatives"]
+    tied = [one["change"] for one in ranked if abs(one["index"] - 21.383647798742) < 1e-9]
+    assert tied == ["gift", "channel", "wait_week", "wait_light"]

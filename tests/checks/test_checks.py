@@ -252,9 +252,17 @@ def test_a_text_that_only_another_answer_needs_is_missed(real: Path, check_all: 
 @pytest.mark.parametrize("both", [True, False])
 def test_a_blank_that_nothing_fills_is_told(real: Path, check_all: Check, both: bool) -> None:
     """In each file that has it; a translation that is right is not blamed for the French."""
-    change(real / "calculators/cadence.yml", "Reprenez contact demain, {day}", "Reprenez contact demain, {jour}")
+    change(
+        real / "calculators/cadence.yml",
+        "free_tomorrow: Reprenez contact demain, {day}",
+        "free_tomorrow: Reprenez contact demain, {jour}",
+    )
     if both:
-        change(real / "en/calculators/cadence.yml", "Come back tomorrow, {day}", "Come back tomorrow, {jour}")
+        change(
+            real / "en/calculators/cadence.yml",
+            "free_tomorrow: Come back to them tomorrow, {day}",
+            "free_tomorrow: Come back to them tomorrow, {jour}",
+        )
     found = [p for p in check_all(real) if p.severity == "error"]
     files = ["content/calculators/cadence.yml", "content/en/calculators/cadence.yml"]
     assert [(p.code, p.file) for p in found] == [("unknown_blank", file) for file in files[: 1 + both]]
@@ -263,10 +271,31 @@ def test_a_blank_that_nothing_fills_is_told(real: Path, check_all: Check, both: 
 
 def test_a_blank_lost_in_french_is_told_there(real: Path, check_all: Check) -> None:
     """Not in the translation, which has kept it."""
-    change(real / "calculators/cadence.yml", "Reprenez contact demain, {day},", "Reprenez contact demain,")
+    change(
+        real / "calculators/cadence.yml",
+        "free_tomorrow: Reprenez contact demain, {day},",
+        "free_tomorrow: Reprenez contact demain,",
+    )
     (problem,) = [p for p in check_all(real) if p.severity == "error"]
     assert (problem.code, problem.file) == ("blank_lost", "content/calculators/cadence.yml")
     assert problem.values["lost"] == ["{day}"]
+
+
+def test_texts_of_a_pasted_history_are_looked_at_too(real: Path, check_all: Check) -> None:
+    """Its file is no calculator's, and one that is missing would be found by the reader who pastes."""
+    change(real / "calculators/paste.yml", "    to_complete:", "    to_compleet:")
+    (problem,) = [p for p in check_all(real) if p.severity == "error"]
+    assert (problem.code, problem.file) == ("text_missing", "content/calculators/paste.yml")
+    assert (problem.values["given"], problem.values["near"]) == ("notes.to_complete", "notes.to_compleet")
+
+
+def test_a_refused_example_is_told_where_it_is_written(real: Path, check_all: Check) -> None:
+    """A value among the values, a text among the texts; the kind of a draft is no kind of contact."""
+    change(real / "calculators/message.yml", "    kind: email", "    kind: news")
+    change(real / "calculators/message.yml", "    subject: ", "    subject: " + "Votre four ? " * 40)
+    problems = [p for p in check_all(real) if p.severity == "error"]
+    assert {p.code for p in problems} == {"example_refused"}
+    assert [p.source.split(":")[0].strip() for p in problems] == ["kind", "subject"]
 
 
 def test_only_what_changed_is_read_and_computed_again(real: Path) -> None:

@@ -19,7 +19,7 @@ YEAR = 2026
 def test_the_object_has_the_parts_that_the_calculators_read(tiny_data: dict[str, Any]) -> None:
     """Every part by its name, and nothing else."""
     assert list(tiny_data) == [
-        "lang", "parameters", "calendar", "contact_kinds", "ideas", "situations", "phrases", "texts",
+        "lang", "parameters", "calendar", "contact_kinds", "ideas", "situations", "phrases", "pasted", "words", "texts",
     ]  # fmt: skip
     assert tiny_data["lang"] == "fr"
     assert tiny_data["parameters"]["invited"] == {
@@ -32,6 +32,7 @@ def test_the_object_has_the_parts_that_the_calculators_read(tiny_data: dict[str,
     assert tiny_data["ideas"]["pilote"] == {
         "title": "Le pilote à petit risque",
         "in_one_sentence": "Essayer sur un seul site, avec une sortie prévue d'avance.",
+        "said": ["Il hésite depuis deux mois."],
         "situations": ["silence"],
         "stages": ["silence", "budget"],
         "effort": "3h",

@@ -26,6 +26,8 @@ def forms(number: int, kinds: Sequence[str], ideas: Sequence[str]) -> list[tuple
 
 def _form(chance: random.Random, kinds: Sequence[str], ideas: Sequence[str], n: int) -> tuple[str, dict[str, Any]]:
     today = FIRST_DAY + timedelta(days=chance.randrange(300))
+    if n % 4 == 3:
+        return _draft(chance, today) if n % 8 == 3 else _pick(chance, today, ideas)
     values: dict[str, Any] = {
         "today": today.isoformat(),
         "relation": chance.choice(RELATIONS),
@@ -42,6 +44,37 @@ def _form(chance: random.Random, kinds: Sequence[str], ideas: Sequence[str], n: 
     if n % 10 == 9:
         _spoil(chance, values)
     return name, values
+
+
+def _draft(chance: random.Random, today: date) -> tuple[str, dict[str, Any]]:
+    heavy = (
+        "OÙ EN ETES VOUS ?",
+        "Sauf erreur de ma part",
+        "rien ne presse",
+        "vous",
+        "de\u0301ja\u0300",
+        "j'ai",
+        "\n\n",
+        "?",
+    )
+    text = " ".join(chance.choice((*heavy, *HOSTILE)) for _ in range(chance.randrange(12)))
+    kind = chance.choice(["email", "phone", "other"])
+    situation = chance.choice(["", "silence-apres-proposition"])
+    subject = chance.choice(["", "Petite relance", *HOSTILE])
+    values = {"today": today.isoformat(), "text": text, "subject": subject, "kind": kind, "situation": situation}
+    return "message", values
+
+
+def _pick(chance: random.Random, today: date, ideas: Sequence[str]) -> tuple[str, dict[str, Any]]:
+    return "ideas", {
+        "today": today.isoformat(),
+        "situation": chance.choice(["", "silence-apres-proposition"]),
+        "stage": chance.choice(["", "silence", "budget"]),
+        "channel": chance.choice(["", *CHANNELS]),
+        "minutes": chance.choice(["", 10, 60, 600]),
+        "used": [{"idea": idea} for idea in ideas if chance.random() < 0.3],
+        "objection": chance.choice(["", "Rien ne va", *HOSTILE]),
+    }
 
 
 def _day(today: date, offset: int) -> str:

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 import calculators
+from calculators.fields import FORMS
 from playbook_gen.runtime import Case, build_bundle, run_cases
 from tests.calculators import defaults
 
@@ -27,14 +28,29 @@ def load(path: str) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def cases() -> list[Case]:
     """Each calculator's worked example, and one with a mistake in it."""
-    pages = {name: load(f"calculators/{name}.yml") for name in ("pressure", "cadence")}
-    examples = {name: page["example"]["values"] for name, page in pages.items()}
+    pages = {name: load(f"calculators/{name}.yml") for name in FORMS}
+    examples = {name: page["example"]["values"] | page["example"].get("texts", {}) for name, page in pages.items()}
     kinds = load("playbook.yml")["contact_kinds"]
-    idea = {"in_one_sentence": "", "channels": [], "stages": [], "effort": "3h", "novelty": 1, "ask": "open"}
+    phrases = load("phrases.yml")
+    idea = {
+        "said": [],
+        "situations": [],
+        "in_one_sentence": "",
+        "channels": [],
+        "stages": [],
+        "effort": "3h",
+        "novelty": 1,
+        "ask": "open",
+    }
     ideas = [row["idea"] for row in examples["cadence"]["ideas"]]
     playbook = {
         **defaults.playbook(),
         "contact_kinds": {key: {"invited": False, "reason": None} | kind for key, kind in kinds.items()},
+        "phrases": [{"also": []} | phrase for phrase in phrases["phrases"]],
+        "words": phrases["words"],
+        "situations": {
+            "silence-apres-proposition": {"title": "Silence", "said": ["Rien."], "follow_up": True, "ideas": ideas[:1]}
+        },
         "ideas": {key: idea | {"title": key, "url": f"ideas/{key}/"} for key in ideas},
         "texts": {
             "common": load("calculators/words.yml")["texts"],
@@ -43,7 +59,7 @@ def cases() -> list[Case]:
     }
     questions = []
     for name, values in examples.items():
-        wrong = copy.deepcopy(values) | {"relation": "<b>cousin</b>"}
+        wrong = copy.deepcopy(values) | {"today": "<b>hier</b>"}
         questions += [Case(name, values, playbook), Case(name, wrong, playbook)]
     return questions
 

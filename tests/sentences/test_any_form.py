@@ -21,6 +21,34 @@ PLAN = {
     "max_contacts": 2,
     "region": "FR",
 }
+SILENCE = {"today": "2027-01-11", "sent": "2027-01-05", "promised": "", "horizon": "2027-03-12", "region": "FR"}
+REVIEW = {
+    "today": "2027-01-11",
+    "deals": 12,
+    "interval": 5,
+    "people": 5,
+    "duration": 60,
+    "change": 25,
+    "ideas_per_deal": 1,
+    "ideas_per_meeting": 2,
+    "region": "FR",
+}
+WEEK = {
+    "today": "2027-01-11",
+    "relation": "known",
+    "region": "FR",
+    "channels": ["email"],
+    "table": "client;date;canal\nA;2027-01-04;appel",
+}
+STARTS: dict[str, dict[str, Any]] = {
+    "pressure": BASE,
+    "cadence": {**BASE, **PLAN},
+    "reply_clock": SILENCE,
+    "rhythm": REVIEW,
+    "week": WEEK,
+    "message": {"today": "2027-01-11", "text": "Où en êtes-vous ?", "kind": "email"},
+    "ideas": {"today": "2027-01-11", "minutes": 30},
+}
 SCALARS = st.one_of(
     st.none(),
     st.booleans(),
@@ -39,9 +67,10 @@ ANYTHING = st.recursive(
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_form_is_answered(exported: dict[str, Any], data: st.DataObject) -> None:
     """Any JSON in any field gives the HTML or the problems, each with a path of the form and a sentence."""
-    name = data.draw(st.sampled_from(["pressure", "cadence"]))
-    values = {**BASE, **(PLAN if name == "cadence" else {})}
-    key = data.draw(st.sampled_from([*values, "next", "promised", "closed", "nonsense"]))
+    name = data.draw(st.sampled_from(list(STARTS)))
+    values = STARTS[name]
+    asked = [field.name.split(".")[0] for field in FORMS[name]]
+    key = data.draw(st.sampled_from([*values, *asked, "nonsense"]))
     found = answer(name, {**values, key: data.draw(ANYTHING)}, exported["fr"])
     assert bool(found["html"]) != bool(found["problems"])
     known = {field.name.split(".")[0] for field in FORMS[name]} | {key, ""}

@@ -1,4 +1,4 @@
-"""What the cadence page says first, in the words of the real playbook."""
+"""What the calculators' pages say, in the words of the real playbook."""
 
 import html
 import re
@@ -10,23 +10,62 @@ import yaml
 
 from calculators import answer
 
-DATA = yaml.safe_load((Path(__file__).parent / "cases.yml").read_text(encoding="utf-8"))
+HERE = Path(__file__).parent
+DATA = yaml.safe_load((HERE / "cases.yml").read_text(encoding="utf-8"))
+PRESSURE = yaml.safe_load((HERE / "pressure.yml").read_text(encoding="utf-8"))
+
+SAID = r'<p class="pc-(?:sentence|story|advice)">(.*?)</p>'
+BESIDES = (
+    r'<aside class="pc-aside">(.*?)</aside>',
+    r'<span class="pc-plan-what">(.*?)</span>',
+    r'<ul class="pc-notes">(.*?)</ul>',
+    r'<p class="pc-one-more">(.*?)</p>',
+    r'<section class="pc-changes">(.*?)</section>',
+)
+
+
+def plain(text: str) -> str:
+    """HTML as one reads it, on one line."""
+    return html.unescape(" ".join(re.sub(r"<[^>]+>", "", text).split(" "))).strip()
 
 
 def said(page: str) -> str:
     """The sentence, the story and the advice of an answer, as plain text."""
-    found = re.findall(r'<p class="pc-(?:sentence|story|advice)">(.*?)</p>', page, re.DOTALL)
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", text)).strip() for text in found)
+    return " ".join(plain(text) for text in re.findall(SAID, page, re.DOTALL))
+
+
+def besides(page: str) -> list[str]:
+    """What the page says further down, line by line: the weekly calls, the plan, its notes, the other ways."""
+    parts = [part for pattern in BESIDES for part in re.findall(pattern, page, re.DOTALL)]
+    return [line for part in parts for text in re.split(r"</(?:h3|p|li|td)>", part) if (line := plain(flat(text)))]
+
+
+def flat(text: str) -> str:
+    """Without the line breaks of the template; the reader's no-break spaces stay."""
+    return " ".join(line.strip() for line in text.splitlines())
 
 
 @pytest.mark.parametrize("case", DATA["cases"])
 @pytest.mark.parametrize("lang", ["fr", "en"])
-def test_the_page_says_what_was_reviewed(case: str, lang: str, exported: dict[str, Any]) -> None:
-    """Each situation gets the sentence that was read and found good, in both languages."""
+def test_the_cadence_says_what_was_reviewed(case: str, lang: str, exported: dict[str, Any]) -> None:
+    """Each situation gets the sentences that were read and found good, in both languages."""
     given = DATA["cases"][case]
     found = answer("cadence", {**DATA["base"], **given["values"]}, exported[lang])
     assert found["problems"] == []
-    assert said(found["html"]) == " ".join(given[lang].split(" "))
+    assert said(found["html"]) == given[lang]
+    if "besides" in given:
+        assert besides(found["html"]) == given["besides"][lang]
+
+
+@pytest.mark.parametrize("case", PRESSURE["cases"])
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_pressure_says_what_was_reviewed(case: str, lang: str, exported: dict[str, Any]) -> None:
+    """Each zone has its sentence, and each contact to come its other ways."""
+    given = PRESSURE["cases"][case]
+    found = answer("pressure", {**PRESSURE["base"], **given["values"]}, exported[lang])
+    assert found["problems"] == []
+    assert said(found["html"]) == given[lang]
+    assert besides(found["html"]) == given["besides"][lang]
 
 
 def test_no_blank_is_left_in_any_sentence(exported: dict[str, Any]) -> None:

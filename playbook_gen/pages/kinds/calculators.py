@@ -11,10 +11,32 @@ from ..links import relative
 from ..page import Page
 from ..section import Section
 
-SECTION = Section(name="calculators", order=5, kind="calculator", slugs={"pressure": "pression"})
+SECTION = Section(
+    name="calculators",
+    order=5,
+    kind="calculator",
+    slugs={
+        "pressure": "pression",
+        "reply_clock": "horloge",
+        "rhythm": "rythme",
+        "week": "ma-semaine",
+        "message": "relecture",
+        "ideas": "choisir-une-idee",
+    },
+)
 
 PLANNING = ("slip", "reach", "always", "spacing", "preparation", "cost")
 """Parameters of the plan alone, by their first word."""
+BUDGET = "budget_"
+"""What is supposed of a budget, on the page of the week alone."""
+
+OWN: dict[str, tuple[str, ...]] = {
+    "reply_clock": ("clock.",),
+    "rhythm": ("rhythm.",),
+    "message": ("message.",),
+    "ideas": (),
+}
+"""Calculators that stand apart from the model of pressure, with the beginnings of the parameters that are theirs."""
 
 
 def pages(desk: Desk) -> Iterator[Page]:
@@ -37,4 +59,7 @@ def pages(desk: Desk) -> Iterator[Page]:
 def used_by(calculator: str, desk: Desk) -> list[tuple[str, Parameter]]:
     """The parameters that `calculator` computes with."""
     every = desk.playbook.parameters.parameters.items()
-    return [(key, one) for key, one in every if calculator == "cadence" or not key.startswith(PLANNING)]
+    if calculator in OWN:
+        return [(key, one) for key, one in every if key.startswith(OWN[calculator])]
+    unused = {"pressure": (*PLANNING, BUDGET), "cadence": (BUDGET,)}.get(calculator, ())
+    return [(key, one) for key, one in every if not key.startswith((*sum(OWN.values(), ()), *unused))]
