@@ -51,6 +51,7 @@ def field_path(path: str, name: str) -> str:
     path = re.sub(r"^used\.(\d+)$", r"used.\1.idea", path)
     path = re.sub(r"^next\.(?=\D)", "next.0.", path)
     path = re.sub(r"^((?:contacts|next)\.\d+)\.(ask|novelty|reason|invited)$", r"\1.kind", path)
+    path = re.sub(r"^(ideas\.\d+)\.id$", r"\1.idea", path)
     path = re.sub(r"^channels\.\d+$", "channels", path)
     known = {field for field in _paths(FORMS[name])}
     return path if re.sub(r"\.\d+\.", ".", path) in known else path.split(".")[0]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 import holidays
@@ -13,6 +14,8 @@ from .schema.site import Period
 YEARS_BEFORE, YEARS_AFTER = 1, 5
 BRIDGE = {"fr": "pont ({holiday})", "en": "long weekend ({holiday})"}
 """A Monday before a holiday, a Friday after one."""
+REGIONS_KEPT = 64
+"""How many regions stay known, in each language: an edit of the playbook seldom touches its calendars."""
 
 _MONDAY, _FRIDAY, _SATURDAY = 0, 4, 5
 
@@ -38,8 +41,9 @@ def calendar(playbook: Playbook, year: int) -> dict[str, Any]:
     """
     named = list(_years_named(playbook))
     first, last = min([year - YEARS_BEFORE, *named]), max([year + YEARS_AFTER, *(n + 1 for n in named)])
+    site, lang = playbook.site, playbook.lang
     return {
-        region.code: _region(n, region.code, playbook, first, last) for n, region in enumerate(playbook.site.regions)
+        region.code: _region(n, region.code, lang, site.periods, first, last) for n, region in enumerate(site.regions)
     }
 
 
@@ -54,17 +58,18 @@ def _years_named(playbook: Playbook) -> Iterator[int]:
                 continue
 
 
-def _region(place: int, code: str, playbook: Playbook, first: int, last: int) -> dict[str, Any]:
-    public = _public_holidays(place, code, playbook.lang, range(first - 1, last + 2))
+@lru_cache(REGIONS_KEPT)
+def _region(place: int, code: str, lang: str, periods: tuple[Period, ...], first: int, last: int) -> Mapping[str, Any]:
+    public = _public_holidays(place, code, lang, range(first - 1, last + 2))
     closed: dict[str, str] = {}
     quiet: dict[str, str] = {}
     day, end = date(first, 1, 1), date(last, 12, 31)
     while day <= end:
-        name = _why_closed(day, public, playbook)
+        name = _why_closed(day, public, lang, periods)
         if name:
             closed[day.isoformat()] = name
         elif day.weekday() < _SATURDAY:
-            period = _period(day, playbook.site.periods, closed=False)
+            period = _period(day, periods, closed=False)
             if period:
                 quiet[day.isoformat()] = period
         day += timedelta(1)
@@ -83,15 +88,15 @@ def _public_holidays(place: int, code: str, lang: str, years: range) -> Mapping[
     return dict(found.items())
 
 
-def _why_closed(day: date, public: Mapping[date, str], playbook: Playbook) -> str | None:
+def _why_closed(day: date, public: Mapping[date, str], lang: str, periods: tuple[Period, ...]) -> str | None:
     if day in public:
         return public[day]
     if day.weekday() >= _SATURDAY:
         return None
     neighbour = {_MONDAY: day + timedelta(1), _FRIDAY: day - timedelta(1)}.get(day.weekday())
     holiday = public.get(neighbour) if neighbour else None
-    bridge = BRIDGE[playbook.lang].format(holiday=holiday) if holiday else None
-    return _period(day, playbook.site.periods, closed=True) or bridge
+    bridge = BRIDGE[lang].format(holiday=holiday) if holiday else None
+    return _period(day, periods, closed=True) or bridge
 
 
 def _period(day: date, periods: tuple[Period, ...], *, closed: bool) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
+from .memory import Memory
 from .problems import Problem, errors_in, in_order
 from .reading import LANGUAGES, ORIGINAL, Layers, Readable, Where, read_tree
 from .schema import (
@@ -94,9 +95,12 @@ class Reading:
         return {} if errors_in(self.problems) else self.drafts
 
 
-def read(content: Path) -> Reading:
-    """Reads the folder `content` in every language; never raises for what stands in its files."""
-    languages, problems = read_tree(content)
+def read(content: Path, memory: Memory | None = None) -> Reading:
+    """Reads the folder `content` in every language; never raises for what stands in its files.
+
+    With the `memory` of an earlier time, only what has changed since is read.
+    """
+    languages, problems = read_tree(content, memory or Memory())
     drafts = {
         lang: _playbook(lang, readable)
         for lang, readable in languages.items()

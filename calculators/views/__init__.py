@@ -3,10 +3,14 @@
 Every word comes from `playbook["texts"]`; what the reader typed and what trainers wrote is escaped by Jinja2.
 """
 
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from .. import errors
 from ..steps import Step
+from . import common, explanation
+from . import words as sentences
 from .cadence import cadence_view
 from .environment import environment
 from .explanation import explanation_view
@@ -16,7 +20,7 @@ from .pressure import pressure_view
 from .reply_clock import reply_clock_view
 from .rhythm import rhythm_view
 from .week import week_view
-from .words import Words
+from .words import Needs, Words
 
 _VIEWS = {
     "pressure": pressure_view,
@@ -27,6 +31,15 @@ _VIEWS = {
     "message": message_view,
     "ideas": ideas_view,
 }
+
+COMMON_TEXTS: Needs = sentences.TEXTS | common.TEXTS | explanation.TEXTS | errors.TEXTS
+"""The texts of calculators/words.yml that answers, explanations and refusals ask for."""
+
+
+def texts_of(name: str) -> Needs:
+    """The texts of `name`'s own YAML that its answers ask for, as the module of its view declares them."""
+    needs: Needs = sys.modules[_VIEWS[name].__module__].TEXTS
+    return needs
 
 
 def show(

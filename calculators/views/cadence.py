@@ -9,17 +9,44 @@ from markupsafe import Markup
 
 from ..parameters import Model
 from ..relation import zone_of
+from .carried import TEXTS as CARRIED_TEXTS
 from .carried import idea_of_row, idea_words, is_bare, own_line
 from .charts import Chart, Mark, area, bands, left, path, spread
 from .common import Cause, Gauge, borders, causes, link, number, presence_gauge, pressure_gauge, story
+from .plan_notes import TEXTS as NOTES_TEXTS
 from .plan_notes import notes, one_more
-from .words import Words, percent, strong, whole
+from .words import Needs, Words, percent, strong, whole
 
 TABLE_STEP = 7
 STOPPED = ("refused", "tender")
 AREA_HEIGHT = 38.0
 LONG_WAIT = 45
 """Days after which « rien cette semaine » would be too little said."""
+LEADS = ("tomorrow", "this_week", "later", "long_after")
+PLANNED = ("free", "free_bare", "promised", "promised_bare")
+EMPTY = ("refused", "tender", "no_idea", "too_heavy", "no_open_day", "nothing_helps", "none_allowed")
+OUTCOMES = ("little", "same", "worse")
+
+TEXTS: Needs = {
+    **CARRIED_TEXTS,
+    **NOTES_TEXTS,
+    **{f"act.{what}_{lead}": "day channel idea" for what in PLANNED for lead in LEADS},
+    **{f"empty.{reason}": "" for reason in EMPTY},
+    **{f"empty_advice.{reason}": "meeting" for reason in EMPTY},
+    "gauges.pressure": "",
+    "gauges.pressure_today": "",
+    "gauges.presence": "",
+    "weekly.title": "",
+    "weekly.numbers": "presence index zone",
+    **{f"weekly.{said}{outcome}": "calls instead plan nothing" for said in ("", "alone_") for outcome in OUTCOMES},
+    **{f"weekly.{counted}_{number}": "count" for counted in ("calls", "instead") for number in ("one", "many")},
+    "chart_label": "",
+    "plan_title": "",
+    **{f"why.{reason}": "" for reason in ("promised", "before", "window", "slipped", "other_channel")},
+    "why_joint": "first second",
+    "plan_what": "channel idea",
+}
+"""What this view says, besides what it has in common with others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,16 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from .common import link, shorten
-from .words import Words
+from .words import Needs, Words
 
 ORDINALS = 12
+
+TEXTS: Needs = {
+    **{f"ordinals.{n}": "" for n in range(1, ORDINALS + 1)},
+    "idea_to_find": "",
+    "row_no_idea": "",
+}
+"""What is said of an idea, in content/calculators/cadence.yml."""
 
 
 def to_find(row: Mapping[str, Any], inputs: Mapping[str, Any]) -> bool:

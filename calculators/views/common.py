@@ -7,12 +7,60 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from ..parameters import Model
+from ..message import KINDS
+from ..parameters import CHANNELS, RELATIONS, STAGES, Model
 from ..relation import zone_of
 from .charts import arc, needle
-from .words import Words, percent, whole
+from .words import Needs, Words, percent, whole
 
 NEWS = "news"
+ZONES = ("light", "watch", "heavy")
+
+TEXTS: Needs = {
+    **{f"{names}.{channel}": "" for names in ("channels", "by_channel", "channel_letters") for channel in CHANNELS},
+    **{f"relations.{relation}": "" for relation in RELATIONS},
+    **{f"stages.{stage}": "" for stage in STAGES},
+    **{f"drafts.{kind}": "" for kind in KINDS},
+    **{f"zones.{zone}": "" for zone in ZONES},
+    "quoted": "text",
+    "today": "",
+    "out_of": "",
+    "percent": "number",
+    "contact": "channel kind",
+    "gauges.pressure": "",
+    "gauges.presence": "",
+    "legend.pressure": "",
+    "legend.presence": "",
+    "legend.again": "",
+    "legend.budget": "",
+    "as_table": "",
+    "columns.day": "",
+    "columns.contact": "",
+    "columns.pressure": "",
+    "columns.presence": "",
+    "columns.pressure_presence": "",
+    "causes_title": "",
+    "causes_note": "",
+    "factors.burden": "",
+    "factors.ask": "",
+    "factors.novelty": "",
+    "factors.sameness": "",
+    "factors.invited": "",
+    "factors.off_hours": "",
+    "factors.preferred": "",
+    "same.warn": "",
+    "same.alarm": "",
+    "state.none": "",
+    "state.light": "index",
+    "state.watch": "index light_on",
+    "state.heavy": "index light_on",
+    "state.answered": "day",
+    "state.repeated_same_day": "times",
+    "state.repeated": "times days",
+    "meeting_link": "",
+    "humility": "",
+}
+"""What the views and the forms have in common, in calculators/words.yml."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ..steps import Step, parameters_of
 from .common import link
-from .words import Words
+from .words import Needs, Words
 
 _NAME = re.compile(r"[A-Za-z_]\w*")
 _SIGNS = {" * ": " × ", " / ": " ÷ ", " ** ": " ^ ", " - ": " − "}
@@ -19,6 +19,41 @@ _DAYS = ("date", "day")
 _GREEK = {"nu": "ν", "mu": "μ", "kappa": "κ", "omega": "ω", "pi": "π", "rho": "ρ", "tau": "τ", "sigma": "σ"}
 _LOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 FIGURES = 4
+
+TEXTS: Needs = {
+    "steps.P": "",
+    "steps.x": "",
+    "steps.rest": "",
+    "steps.I": "date",
+    "steps.M": "",
+    "steps.A": "date",
+    "steps.W": "",
+    "steps.G": "date",
+    "steps.E": "",
+    "steps.P1": "",
+    "steps.term": "channel date",
+    "steps.share": "channel date",
+    "steps.alike": "channel date",
+    "steps.factor_burden": "channel date",
+    "steps.factor_ask": "channel date",
+    "steps.factor_novelty": "channel date",
+    "steps.factor_sameness": "channel date",
+    "steps.factor_invited": "channel date",
+    "steps.factor_off_hours": "channel date",
+    "steps.factor_preferred": "channel date",
+    "steps.absence": "channel date",
+    "steps.absence_reply": "date",
+    "steps.presence_points": "date",
+    "steps.week": "date",
+    "steps.light_now": "date",
+    "steps.light_day": "date",
+    "steps.one_more": "",
+    "steps.parameters": "",
+    "steps.parameter": "",
+    "steps.value": "",
+    "steps.grades": "",
+}
+"""The labels of the lines, `Step.label` or else the symbol's own, and the heads of the parameters' table."""
 
 
 @dataclass(frozen=True, slots=True)

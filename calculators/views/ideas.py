@@ -8,10 +8,32 @@ from markupsafe import Markup
 
 from ..placing import MINUTES, minutes
 from .common import link, shorten
-from .words import Words, percent, strong
+from .words import Needs, Words, percent, strong
 
 MOST_SHOWN = 8
 """More than this is a catalogue again."""
+CASES = ("no_follow_up", "found", "near", "none")
+WISHED = ("situation", "stage", "channel")
+
+TEXTS: Needs = {
+    **{f"headline.{case}": "idea" if case == "found" else "" for case in CASES},
+    **{f"advice.{case}": "meeting" for case in CASES},
+    **{f"story.{told}_{number}": "count" for told in ("fitting", "left_out") for number in ("one", "many")},
+    "fitting_title": "",
+    "near_title": "",
+    **{f"{verdict}.{wish}": wish for verdict in ("met", "unmet") for wish in WISHED},
+    "met.minutes": "effort given",
+    "unmet.minutes": "effort given",
+    "met.said": "said",
+    "met.effort": "effort",
+    "met.novelty": "novelty",
+    **{f"effort.{unit}_{number}": "count" for unit in MINUTES for number in ("one", "many")},
+    "plan_it": "",
+    "more_one": "count",
+    "more_many": "count",
+    "humility": "",
+}
+"""What this view says, besides what it has in common with others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,45 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from ..message import FAMILIES
 from .common import link, shorten
-from .words import Words, strong
+from .words import Needs, Words, strong
 
 QUOTED = 60
+VERDICTS = ("good", "look", "ask")
 _LINES = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+TEXTS: Needs = {
+    **{f"headline.{case}": "" for case in ("stop", "empty", "no_follow_up", "clean")},
+    **{f"headline.{family}": "stop" for family in FAMILIES},
+    "headline.look_one": "count",
+    "headline.look_many": "count",
+    "story.empty": "",
+    "story.words_one": "count",
+    "story.words_many": "count",
+    "story.marked_one": "count words",
+    "story.marked_many": "count words",
+    "story.unmarked": "words",
+    "keeps_question": "",
+    "draft_title": "",
+    "subject": "",
+    "reproaches_title": "",
+    **{f"families.{family}": "" for family in FAMILIES},
+    "better": "",
+    "points_title": "",
+    **{f"verdicts.{verdict}": "" for verdict in VERDICTS},
+    **{f"points.questions_{verdict}": "count" for verdict in ("none", "good", "look")},
+    "points.way_out_good": "found",
+    "points.way_out_ask": "",
+    "points.you_first_good": "",
+    "points.you_first_look": "found",
+    "points.length_good": "count most",
+    "points.length_look": "count most",
+    "ideas_title": "",
+    "picker": "",
+    "humility": "",
+}
+"""What this view says, besides what it has in common with others."""
 
 
 @dataclass(frozen=True, slots=True)

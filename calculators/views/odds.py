@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from .words import Words, percent
+from .words import Needs, Words, percent
 
 SPOKEN = (
     *((part, 10) for part in (9, 8, 7, 6, 4)), (2, 3), (1, 2), (1, 3),
@@ -10,6 +10,16 @@ SPOKEN = (
 )  # fmt: skip
 SURE = 0.95
 RARE = 1 / 150
+
+TEXTS: Needs = {
+    "odds_one": "count whole",
+    "odds_many": "count whole",
+    "odds_rare": "",
+    "odds_sure": "",
+    "as_percent": "number",
+    "percent_rare": "",
+}
+"""What a chance is said with, in the YAML of each calculator that says one."""
 
 
 def in_percent(chance: float, words: Words) -> Markup:

@@ -6,12 +6,50 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from ..columns import ASPECTS
 from ..told import LineProblem, Note
 from .environment import environment
-from .words import Words
+from .words import Needs, Words
 
 MOST_SHOWN = 20
 MOST_NAMED = 5
+DAY_PROBLEMS = ("not_a_date", "no_such_day", "month_first", "outside_years", "weekday_differs", "in_future")
+ROLES = ("client", "date", *ASPECTS, "what", "person")
+"""What a column may be found to hold where no heading says it."""
+
+TEXTS: Needs = {
+    "understood_none": "",
+    "understood": "contacts replies",
+    **{f"{what}_{number}": "count" for what in ("contacts", "replies") for number in ("one", "many")},
+    "contacts_none": "",
+    "replies_none": "",
+    **{f"{what}_{number}": "count" for what in ("title", "others") for number in ("one", "many")},
+    "line": "line what",
+    "problems.too_long": "given most",
+    "problems.too_many_lines": "given most",
+    **{f"problems.{whole}": "" for whole in ("nothing", "no_date_column")},
+    **{f"problems.{lack}": "" for lack in ("no_client", "no_date", "no_channel", "budget_order")},
+    **{f"problems.{day}": "given" for day in DAY_PROBLEMS},
+    **{f"problems.unknown_{what}": "given" for what in (*ASPECTS, "relation", "answer")},
+    **{f"problems.several_{aspect}s": "given" for aspect in ASPECTS},
+    "problems.open_quote": "given",
+    "problems.not_a_count": "given most",
+    "problems.differs": "given first",
+    "problems.outside_calendar": "given first last",
+    "problems.too_many_contacts": "most",
+    "notes.several_clients": "given",
+    "notes.to_complete": "",
+    "notes.unsaid_kinds": "count",
+    "notes.counted_as": "count kind",
+    "notes.no_year": "count",
+    "notes.maybe_month_first": "",
+    "notes.ignored": "given",
+    "notes.no_headings": "given",
+    "notes.latest_kept": "most",
+    **{f"roles.{role}": "" for role in ROLES},
+    "column": "number role",
+}
+"""What is said of a pasted table, in content/calculators/paste.yml."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +85,16 @@ def show_report(
     """The report of a history pasted into a form, as HTML."""
     words = Words(playbook["texts"]["common"], playbook["texts"]["paste"], today=None)
     if values:
+        contacts, replies = len(values["contacts"]), len(values["replies"])
         said = words.say(
             "understood",
-            contacts=_counted("contacts", len(values["contacts"]), words),
-            replies=_counted("replies", len(values["replies"]), words),
+            contacts=words.count("contacts", contacts) if contacts else words.say("contacts_none"),
+            replies=words.count("replies", replies) if replies else words.say("replies_none"),
         )
         said = said[:1].upper() + said[1:]
     else:
         said = words.say("understood_none")
     return environment().get_template("paste.html").render(report=report(said, problems, notes, playbook))
-
-
-def _counted(what: str, number: int, words: Words) -> Markup:
-    return words.count(what, number) if number else words.say(f"{what}_none")
 
 
 def _line(problem: LineProblem, words: Words) -> Markup:

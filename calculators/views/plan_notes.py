@@ -8,7 +8,7 @@ from markupsafe import Markup
 from ..parameters import Model
 from .carried import held, idea_words, is_bare
 from .common import borders, link, number
-from .words import Words, whole
+from .words import Needs, Words, whole
 
 Note = Mapping[str, Any]
 
@@ -16,6 +16,24 @@ PROMISED = "no_idea_fits_promise"
 """As `no_idea_fits`, of a contact that cannot be left out."""
 ALL_TOGETHER = ("no_idea_fits", PROMISED, "idea_left")
 """Told in one sentence, however many there are; promises that fall together, in one sentence a day."""
+
+TEXTS: Needs = {
+    "notes.promise_moved": "day from reason",
+    "notes.promises_merged": "day count",
+    "notes.promise_heavy": "day index",
+    "notes.quiet_day": "day name",
+    **{f"notes.{code}_{number}": "count days" for code in ("no_idea_fits", PROMISED) for number in ("one", "many")},
+    "notes.idea_left": "ideas",
+    "notes.idea_without_line_one": "count",
+    "notes.idea_without_line_many": "count",
+    "one_more.none": "",
+    **{
+        f"one_more.{which}_{number}": "count points meeting"
+        for which in ("first", "next")
+        for number in ("one", "many")
+    },
+}
+"""What is said beside the plan, in content/calculators/cadence.yml."""
 
 
 def notes(

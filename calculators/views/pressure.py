@@ -13,11 +13,26 @@ from ..parameters import Model
 from ..relation import zone_of
 from .applied import applied
 from .charts import Chart, Mark, bands, left, path, spread
-from .common import Cause, Gauge, borders, causes, number, presence_gauge, pressure_gauge, story
-from .words import Words, percent, strong, whole
+from .common import ZONES, Cause, Gauge, borders, causes, number, presence_gauge, pressure_gauge, story
+from .words import Needs, Words, percent, strong, whole
 
 TABLE_STEP = 7
 WAITS = ("wait_week", "wait_light")
+
+TEXTS: Needs = {
+    "headline.none": "",
+    **{f"headline.{zone}": "standing light_on" for zone in ZONES},
+    **{f"standing.{zone}": "" for zone in ZONES},
+    "next_title": "",
+    "next_sentence": "channel day index zone without",
+    "changes_intro": "",
+    **{
+        f"changes.{change}": "channel day" for change in ("new_idea", "gift", "channel", "invited", *WAITS, "wait_both")
+    },
+    "changes.closed": "change open",
+    "chart_label": "",
+}
+"""What this view says, besides what it has in common with others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from typing import Any
 from markupsafe import Markup
 
 from ..parameters import Model
+from ..reply_clock import HORIZONS
 from .charts import Chart, Mark, left, path, spread
 from .common import link, number
 from .odds import RARE, in_percent, odds, spoken
-from .words import Words, strong
+from .odds import TEXTS as ODDS_TEXTS
+from .words import Needs, Words, strong
 
 TABLE_DAYS = (0, 1, 2, 3, 4, 5, 7, 10, 15, 20)
 """The working days of the table, besides today's."""
@@ -19,6 +21,45 @@ ROOM = 0.92
 """How high the curve starts, so that its first point keeps clear of the frame."""
 GRID = ((1, 2), (1, 4), (1, 10))
 AXIS_STEP = 5
+
+TEXTS: Needs = {
+    **ODDS_TEXTS,
+    "act.waiting": "days",
+    "act.waiting_promised": "days promised",
+    "act.now": "days",
+    "act.late": "days",
+    "act.answered": "day",
+    "today_named": "",
+    "on_day": "day",
+    **{several: "first last" for several in ("either", "between", "by_day")},
+    "story.fresh": "odds",
+    "story.silence_one": "count odds",
+    "story.silence_many": "count odds",
+    "story.promised": "day",
+    "story.answered": "",
+    "ratio": "part whole",
+    "ratio_rare": "",
+    "days_one": "count",
+    "days_many": "count",
+    "next.no_horizon": "",
+    "next.no_horizon_answered": "",
+    **{f"next.{after}": "day gap meeting" for after in ("following", "answered", "answered_today")},
+    "next.after_decision": "meeting",
+    "next.answered_after_decision": "meeting",
+    "facts.silence": "",
+    "facts.chance": "",
+    "facts.gap_one": "count",
+    "facts.gap_many": "count",
+    **{f"facts_advice.{fact}": "" for fact in ("silence", "likely", "unlikely", "gap")},
+    "legend_chance": "",
+    "chart_label": "",
+    "dots_note": "",
+    **{f"clock_columns.{column}": "" for column in ("day", "working_day", "chance", "horizon", "gap")},
+    "gaps_title": "",
+    **{f"horizons.{days}": "" for days in HORIZONS},
+    "notes.quiet_day": "day name",
+}
+"""What this view says, besides what it has in common with others."""
 
 
 @dataclass(frozen=True, slots=True)

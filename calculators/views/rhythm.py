@@ -8,9 +8,10 @@ from typing import Any
 from markupsafe import Markup
 
 from .common import link, number
+from .odds import TEXTS as ODDS_TEXTS
 from .odds import in_percent, odds
 from .reply_clock import Fact
-from .words import Words, percent, strong
+from .words import Needs, Words, percent, strong
 
 MOST_TILES = 60
 """Deals that are still drawn one by one."""
@@ -18,6 +19,32 @@ NEARLY_ALL = 0.95
 FEW_HOURS = 10
 QUARTER = 60
 """Working days beyond which reviews are no rhythm any more: better one when something happens."""
+FACTS = ("news", "hours", "interval", "meetings")
+IN_LETTERS = 20
+"""The greatest number that these sentences spell out."""
+
+TEXTS: Needs = {
+    **ODDS_TEXTS,
+    "headline.single": "odds",
+    **{f"headline.{few}": "deals moved" for few in ("none", "one", "some", "all")},
+    **{f"numbers.{n}": "" for n in range(IN_LETTERS + 1)},
+    **{f"{counted}_{n}": "count" for counted in ("days", "every", "meetings", "ideas") for n in ("one", "many")},
+    "story": "odds hours",
+    "stop_title": "",
+    "hold_title": "",
+    **{f"stop.{what}": "now kept days share news hours" for what in ("space", "event", "keep")},
+    "hold.none": "",
+    "hold.held": "meetings ideas until",
+    **{f"hold.{cost}": "hours paid" for cost in ("paid", "partly", "unpaid", "extra")},
+    **{f"facts.{fact}": "share" if fact == "interval" else "" for fact in FACTS},
+    **{f"facts_advice.{fact}": "moved deals" if fact == "news" else "" for fact in FACTS},
+    "intervals_title": "",
+    **{f"rhythm_columns.{column}": "" for column in ("interval", "moved", "nobody", "hours")},
+    "kinds.now": "",
+    "kinds.kept": "",
+    "rhythm_humility": "",
+}
+"""What this view says, besides what it has in common with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +106,7 @@ def _sentence(deals: int, moved: int, answer: Mapping[str, Any], words: Words) -
 
 def _number(number: int, words: Words) -> str:
     """A small number in letters, a great one in figures."""
-    try:
-        return words.text(f"numbers.{number}")
-    except KeyError:
-        return str(number)
+    return words.text(f"numbers.{number}") if number <= IN_LETTERS else str(number)
 
 
 def _hours(hours: float, words: Words) -> str:

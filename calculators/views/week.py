@@ -13,12 +13,44 @@ from ..parameters import Model
 from ..told import LineProblem, Note
 from .common import borders, link, number, shorten
 from .paste import MOST_NAMED, Report, report
-from .words import Words, strong, whole
+from .words import Needs, Words, strong, whole
 
 GROUPS = ("promise", "call", "missing", "rest")
 LEADS = ("promise", "call")
 """The groups that give something to do this week, and so the client to begin with."""
 DAYS = ("promised", "likely")
+PROMISES_DUE = ("promise_late", "promise_today")
+WITHOUT_DAY = ("refused", "tender", "outside_calendar", "too_heavy", "no_open_day", "nothing_helps")
+
+TEXTS: Needs = {
+    **{f"headline.{group}": "client when channel" for group in LEADS},
+    "headline.missing": "client",
+    "headline.rest": "",
+    **{f"when.{ahead}": "day" for ahead in ("today", "tomorrow", "on")},
+    "act": "when channel",
+    "story": "counts",
+    **{f"counts.{group}_{number}": "count" for group in GROUPS for number in ("one", "many")},
+    **{f"groups_of.{group}": "" for group in GROUPS},
+    "columns_of.client": "",
+    "columns_of.act": "",
+    **{f"reasons.{promise}{bare}": "day promised" for promise in PROMISES_DUE for bare in ("", "_bare")},
+    "reasons.promise_ahead": "day",
+    "reasons.promise_ahead_bare": "day",
+    **{f"reasons.{reason}": "day" for reason in ("call", "call_before", "call_window", "missing")},
+    **{f"reasons.{reason}": "day light_on" for reason in ("later", "pressed", "heavy_no_idea")},
+    "reasons.far": "likely",
+    **{f"reasons.{reason}": "" for reason in WITHOUT_DAY},
+    "remarks.answered": "reply",
+    "remarks.no_budget": "",
+    "remarks.budget_passed": "",
+    "manager.none": "",
+    "manager.ideas_one": "count clients meeting",
+    "manager.ideas_many": "count clients meeting",
+    "manager.more": "count",
+    "open_cadence": "",
+    "report_title": "",
+}
+"""What this view says, besides the report of the table and what it has in common with others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,29 @@ NEAR = 180
 
 Texts = Mapping[str, str | Mapping[str, str]]
 
+Needs = dict[str, str]
+"""Texts that code asks for: the key of each, and the {variables} that may stand in it, a space between them."""
+
+IN_LETTERS = 12
+"""The greatest number that sentences spell out."""
+_DATE = "weekday weekday_short day month month_short"
+
+TEXTS: Needs = {
+    **{f"{names}.{n}": "" for names in ("weekdays", "weekdays_short") for n in range(1, 8)},
+    **{f"{names}.{n}": "" for names in ("months", "months_short") for n in range(1, 13)},
+    "day_first": "",
+    "day_long": _DATE,
+    "day_short": _DATE,
+    "day_axis": _DATE,
+    "decimal_mark": "",
+    **{f"numbers.{n}": "" for n in range(2, IN_LETTERS + 1)},
+    "times.two": "count",
+    "times.many": "count",
+    "listed.more": "before item",
+    "listed.last": "before item",
+}
+"""What every page says days, numbers and lists with."""
+
 
 class Words:
     """Looks sentences up in a calculator's own texts, then in the common ones. Dates near `today` need no year."""

@@ -4,30 +4,28 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from calculators import answer
 from calculators.fields import FORMS, Field
 
+from ..asked import Asked
+from ..links import FOLDER_OF, named_in
 from ..playbook import Playbook
 from ..problems import Problem
 from ..reading import Where
+from ..reading.walk import texts
+from ..schema import Calculator, Situation
+from .references import names_contact_kind
 
 FARTHEST = 3660
 """Days from today that a starting point may name."""
 
 
-def examples_are_answered(playbook: Playbook, data: Mapping[str, Any]) -> Iterator[Problem]:
+def examples_are_answered(playbook: Playbook, asked: Asked) -> Iterator[Problem]:
     """The worked example of each calculator gets an answer."""
     for name, calculator in playbook.calculators.items():
-        try:
-            refused = _refused(name, calculator.example.filled_in, data)
-        except KeyError as missing:
-            yield playbook.problem("text_missing", calculator, ("texts",), at_key=True, given=missing.args[0])
-            continue
-        for where, message in refused:
-            yield playbook.problem("example_refused", calculator, ("example", "values", *where), message=message)
+        yield from _refused(playbook, calculator, ("example", "values"), name, calculator.example.filled_in, asked)
 
 
-def starting_points_fit(playbook: Playbook, data: Mapping[str, Any]) -> Iterator[Problem]:
+def starting_points_fit(playbook: Playbook, asked: Asked) -> Iterator[Problem]:
     """What a situation fills a form with is accepted; what it leaves to the rep is not asked for."""
     today = date.fromisoformat(playbook.site.example_day)
     usual = {"today": today.isoformat(), "relation": "known", "region": playbook.site.regions[0].code}
@@ -38,23 +36,54 @@ def starting_points_fit(playbook: Playbook, data: Mapping[str, Any]) -> Iterator
         fields = FORMS[start.name]
         own = {field.name for field in fields}
         values = {key: value for key, value in usual.items() if key in own} | _dated(fields, start.values, today)
-        try:
-            refused = _refused(start.name, values, data)
-        except KeyError:  # a text is missing, which the example of the calculator tells
-            continue
-        for where, message in refused:
-            if where and where[0] in start.values:
-                yield playbook.problem("example_refused", situation, ("calculator", "values", *where), message=message)
+        place = ("calculator", "values")
+        yield from _refused(playbook, situation, place, start.name, values, asked, start.values)
 
 
-def _refused(name: str, values: Mapping[str, Any], data: Mapping[str, Any]) -> list[tuple[Where, str]]:
-    """The ways to the values that the calculator refuses, and what it says of them.
+def _refused(
+    playbook: Playbook,
+    entry: Calculator | Situation,
+    place: Where,
+    name: str,
+    values: Mapping[str, Any],
+    asked: Asked,
+    written: Mapping[str, Any] | None = None,
+) -> Iterator[Problem]:
+    """The values that the calculator refuses, each with what it says of it in every language.
 
-    Raises:
-        KeyError: the answer needs a text that the playbook has not.
+    `place` is where they stand in `entry`; only those `written` there are told. Names that lead nowhere are told by
+    `references`, a file that is broken by the reader: here they would only be told again.
     """
-    problems = answer(name, values, data)["problems"]
-    return [(_way(problem["path"]), problem["message"]) for problem in problems]
+    told = {
+        lang: asked.answer(entry.file, name, values, lang)["problems"]
+        for lang in asked.data
+        if lang == playbook.lang or asked.answer(entry.file, name, values, playbook.lang)["problems"]
+    }
+    dangling = _dangling(playbook, entry)
+    for n, problem in enumerate(told[playbook.lang]):
+        way = _way(problem["path"])
+        where = (*_holder(entry, place, way), *way)
+        if where not in dangling and (written is None or (way and way[0] in written)):
+            message = {lang: problems[n]["message"] for lang, problems in told.items()}
+            yield playbook.problem("example_refused", entry, where, message=message)
+
+
+def _dangling(playbook: Playbook, entry: Calculator | Situation) -> set[Where]:
+    """Where `entry` names a file that could not be read or does not exist, or a kind of contact that is none."""
+    files = {
+        named.where
+        for named in named_in(entry)
+        if named.kind in FOLDER_OF and named.name not in playbook.folder(FOLDER_OF[named.kind])
+    }
+    known = playbook.site.contact_kinds
+    kinds = {where for where, text, _ in texts(entry) if names_contact_kind(where) and text not in known}
+    return files | kinds
+
+
+def _holder(entry: Calculator | Situation, place: Where, way: Where) -> Where:
+    """Where the value at `way` is written: what an example writes in its own words stands beside its other values."""
+    own = isinstance(entry, Calculator) and way and way[0] in entry.example.texts
+    return (*place[:-1], "texts") if own else place
 
 
 def _way(path: str) -> Where:

@@ -28,12 +28,15 @@ def contact_kinds_are_known(playbook: Playbook) -> Iterator[Problem]:
     yield from _kinds_of_synonyms(playbook)
     for entry in playbook.entries:
         for where, text, _ in texts(entry):
-            in_a_row = isinstance(where[-2], int) if len(where) > 1 else False  # a draft has a kind of its own
-            of_contact = where[-1] == "kind" and in_a_row
-            if of_contact and text not in kinds:
+            if names_contact_kind(where) and text not in kinds:
                 near = nearest(text, kinds)
                 values = {"near": near} if near else {}
                 yield playbook.problem("unknown_contact_kind", entry, where, given=text, choices=list(kinds), **values)
+
+
+def names_contact_kind(where: Where) -> bool:
+    """Whether the text at `where` is the kind of a contact: one in a row; a draft has a kind of its own."""
+    return len(where) > 1 and where[-1] == "kind" and isinstance(where[-2], int)
 
 
 def _kinds_of_synonyms(playbook: Playbook) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..checks import check
 from ..export import playbook_data
+from ..memory import Memory
 from ..playbook import Playbook, read
 from ..problems import Problem, errors_in, summary
 from ..runtime import Bundle, Case, build_bundle
@@ -30,30 +31,35 @@ class Content:
 
     playbooks: Mapping[str, Playbook]
     data: Mapping[str, dict[str, Any]]
+    memory: Memory
+    """What was answered to find that out; pages need not ask again."""
     problems: tuple[Problem, ...] = ()
     """Warnings."""
 
 
-def load(folder: Path, year: int) -> Content:
+def load(folder: Path, year: int, memory: Memory | None = None) -> Content:
     """Read and check the content in `folder`; its calendars are those around `year`.
+
+    With the `memory` of an earlier time, only what has changed since is read and computed.
 
     Raises:
         Refused: with every error, if there is any.
     """
-    reading = read(folder)
+    memory = memory or Memory()
+    reading = read(folder, memory)
     data: dict[str, dict[str, Any]] = {}
 
     def data_of(playbook: Playbook) -> dict[str, Any]:
         if playbook.lang not in data:
-            data[playbook.lang] = playbook_data(playbook, year)
+            made = playbook_data(playbook, year)
+            data[playbook.lang] = memory.recall(("data", playbook.lang), (made,), lambda: made)
         return data[playbook.lang]
 
-    problems = check(reading, data_of)
+    problems = check(reading, data_of, memory)
     if errors_in(problems):
         raise Refused(problems)
-    return Content(
-        reading.playbooks, {lang: data_of(playbook) for lang, playbook in reading.playbooks.items()}, problems
-    )
+    known = {lang: data_of(playbook) for lang, playbook in reading.playbooks.items()}
+    return Content(reading.playbooks, known, memory, problems)
 
 
 def told(problems: Sequence[Problem], lang: str) -> str:

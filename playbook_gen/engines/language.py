@@ -8,10 +8,11 @@ from mkdocs.commands.build import get_context
 from mkdocs.utils import write_file
 
 from ..pages import Page, make_pages
-from ..playbook import ORIGINAL
+from ..playbook import ORIGINAL, Playbook
 from .content import Content
-from .mkdocs_plugin import shipped, source
+from .mkdocs_plugin import foot, shipped, source
 from .site import build_language
+from .workshop import Workshop
 
 
 class Language:
@@ -20,20 +21,22 @@ class Language:
     Search keeps what it knew at the last whole build: only `playbook build` needs it fresh.
     """
 
-    def __init__(self, root: Path, staging: Path, folder: Path, lang: str, content: Content, url: str) -> None:
+    def __init__(
+        self, root: Path, staging: Path, folder: Path, lang: str, content: Content, workshop: Workshop, url: str
+    ) -> None:
         """Build the whole language in `staging`, which then takes the place of `folder`."""
         self.lang = lang
-        self.config, self.plugin = build_language(root, staging, lang, content, site_url=url, strict=False)
+        self.config, self.plugin = build_language(root, staging, lang, content, workshop, site_url=url, strict=False)
         self.folder = folder / ("" if lang == ORIGINAL else lang)
 
     def refresh(self, content: Content) -> bool:
         """Write what `content` changes; say False if that takes a whole build, as a page that comes or goes does."""
         playbook, data = content.playbooks[self.lang], content.data[self.lang]
-        pages = make_pages(playbook, data)
+        if said(playbook) == said(self.plugin.playbook) and data == self.plugin.data:
+            return True
+        pages = make_pages(playbook, data, content.memory)
         old = self.plugin.pages
-        if [place(page) for page in pages] != [
-            place(page) for page in old
-        ] or playbook.site != self.plugin.playbook.site:
+        if frame(playbook, pages) != frame(self.plugin.playbook, old):
             return False
         changed = {page.path for page, before in zip(pages, old, strict=True) if page != before}
         retitled = {page.path for page, before in zip(pages, old, strict=True) if page.title != before.title}
@@ -68,6 +71,7 @@ class Language:
         made.file.content_string = source(page)
         made.read_source(self.config)
         made.render(self.config, self.plugin.files)
+        self.plugin.keep(made)
 
     def write(self, page: Page) -> None:
         """Write `page` in its frame: header, navigation, foot."""
@@ -79,6 +83,17 @@ class Language:
         write_file(output.encode(), str(self.folder / made.file.dest_uri))
 
 
+def frame(playbook: Playbook, pages: tuple[Page, ...]) -> tuple[object, ...]:
+    """What every page shows around its own text: only a whole build changes it."""
+    return playbook.site.title, playbook.site.scope, foot(pages), [place(page) for page in pages]
+
+
 def place(page: Page) -> tuple[object, ...]:
     """Where `page` stands on the site, and how wide."""
     return page.path, page.section, page.hide
+
+
+def said(playbook: Playbook) -> tuple[object, ...]:
+    """All that pages are made from, besides the data: entries, and how much of each is translated."""
+    layers = [(file, len(layers.documents)) for file, layers in playbook.layers.items()]
+    return list(playbook.entries), playbook.untranslated, layers

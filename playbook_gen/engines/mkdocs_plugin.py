@@ -15,12 +15,15 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_build_datetime
 
 from ..pages import Page, make_pages, words
 from ..playbook import LANGUAGES, ORIGINAL
 from ..runtime import Bundle, BundleError
 from .content import Content, Refused, bundle_of, load
+from .workshop import Converted, Workshop
 
 WEB = Path(__file__).parent.parent / "web"
 TOGGLES = {
@@ -53,6 +56,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         """Whether this language is the whole site, so that there is no other to switch to."""
         self.pages: tuple[Page, ...] = ()
         self.bundle: Bundle | None = None
+        self.workshop = Workshop()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the pages, then fit the theme and the navigation to them.
@@ -65,7 +69,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             content = self.content or load(root / self.config.content, get_build_datetime().year)
             self.playbook = content.playbooks[self.config.lang]
             self.data = content.data[self.config.lang]
-            self.pages = make_pages(self.playbook, self.data)
+            self.pages = make_pages(self.playbook, self.data, content.memory)
             self.bundle = bundle_of(content, root) if self.config.bundle else None
         except (Refused, BundleError) as error:
             raise PluginError(f"\n{error}") from None
@@ -92,7 +96,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             "other": None
             if self.alone
             else {"lang": other, "name": said["site"]["other"], "path": to_root or f"{other}/"},
-            "foot": [(escape(page.title), page.url) for page in self.pages if page.section == "evidence"],
+            "foot": foot(self.pages),
         }
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -114,7 +118,31 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keep the files and the theme's templates, for the same reason."""
         self.files, self.env = files, env
+        env.bytecode_cache = self.workshop.templates
         return env
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Leave nothing to convert of a page that the workshop has."""
+        return "" if self.converted(page) else markdown
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Take the page from the workshop, or leave it there."""
+        ready = self.converted(page)
+        if not ready:
+            self.keep(page)
+            return html
+        page.toc = TableOfContents(list(ready.toc))
+        return ready.html
+
+    def converted(self, page: MkDocsPage) -> Converted | None:
+        """What the workshop has of `page`, if its Markdown is the same."""
+        ready = self.workshop.converted.get((self.config.lang, page.file.src_uri))
+        return ready if ready and ready.markdown == page.file.content_string else None
+
+    def keep(self, page: MkDocsPage) -> None:
+        """Leave `page` in the workshop for the next build."""
+        made = Converted(page.file.content_string, page.content or "", list(page.toc))
+        self.workshop.converted[self.config.lang, page.file.src_uri] = made
 
     def python_files(self) -> Iterator[tuple[str, Path]]:
         """The files of the bundle with their places; all languages share those at the root."""
@@ -135,6 +163,11 @@ def navigation(pages: tuple[Page, ...], labels: Mapping[str, str]) -> list[dict[
         else:
             sections.setdefault(page.section, []).append(entry)
     return [*nav, *({escape(labels[name]): entries} for name, entries in sections.items())]
+
+
+def foot(pages: tuple[Page, ...]) -> list[tuple[str, str]]:
+    """The titles and addresses of the pages to which the foot of every page leads."""
+    return [(escape(page.title), page.url) for page in pages if page.section == "evidence"]
 
 
 def shipped(data: Mapping[str, Any]) -> str:

@@ -9,12 +9,14 @@ from typing import Any
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.utils import write_file
 
+from ..memory import Memory
 from ..pages import words
 from ..problems import Problem
 from .content import LANG, Content, Refused, load
 from .language import Language
 from .mkdocs_plugin import WEB
 from .site import new_staging, swap
+from .workshop import Workshop
 
 POLLING = 0.2
 """Seconds between two looks at the files."""
@@ -35,6 +37,8 @@ class Preview:
         self.year = year
         self.url = url
         self.say = say
+        self.memory = Memory()
+        self.workshop = Workshop()
         self.languages: list[Language] = []
         self.theme: object = None
         self.problems: tuple[Problem, ...] = ()
@@ -44,7 +48,7 @@ class Preview:
         """Bring the site up to date, or keep the last good one and remember what is wrong. Never raises."""
         self.failure, self.problems = "", ()
         try:
-            self.take(load(self.root / "content", self.year))
+            self.take(load(self.root / "content", self.year, self.memory))
         except Refused as refused:
             self.problems = refused.problems
             self.say(str(refused))
@@ -66,7 +70,8 @@ class Preview:
         staging = new_staging(self.root)
         try:
             languages = [
-                Language(self.root, staging, self.folder, lang, content, self.url) for lang in content.playbooks
+                Language(self.root, staging, self.folder, lang, content, self.workshop, self.url)
+                for lang in content.playbooks
             ]
             swap(staging, self.folder)
         finally:

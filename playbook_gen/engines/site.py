@@ -16,6 +16,7 @@ from ..pages import words
 from ..playbook import ORIGINAL
 from .content import Content, load
 from .mkdocs_plugin import PlaybookPlugin
+from .workshop import Workshop
 
 STAGING = ".build"
 
@@ -44,10 +45,10 @@ def build(root: Path, out: Path, year: int, *, site_url: str = "", say: Callable
     content = load(root / "content", year)
     staging = new_staging(root)
     try:
-        pages = 0
+        pages, workshop = 0, Workshop()
         for lang in content.playbooks:
             say(words(lang)["site"]["language"])
-            _, plugin = build_language(root, staging, lang, content, site_url=site_url)
+            _, plugin = build_language(root, staging, lang, content, workshop, site_url=site_url)
             pages += len(plugin.pages)
         swap(staging, out)
     finally:
@@ -62,12 +63,20 @@ def new_staging(root: Path) -> Path:
 
 
 def build_language(
-    root: Path, folder: Path, lang: str, content: Content, *, site_url: str = "", strict: bool = True
+    root: Path,
+    folder: Path,
+    lang: str,
+    content: Content,
+    workshop: Workshop,
+    *,
+    site_url: str = "",
+    strict: bool = True,
 ) -> tuple[MkDocsConfig, PlaybookPlugin]:
     """Build one language into the site at `folder`: French at its root, which it empties first, others below."""
     config = configure(root, folder, lang, site_url, strict)
     plugin = cast(PlaybookPlugin, config.plugins["playbook"])
     plugin.content = content
+    plugin.workshop = workshop
     plugin.alone = len(content.playbooks) == 1
     plugin.config.lang = lang
     build_with_mkdocs(config)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from ..memory import Memory
 from .desk import Desk
 from .kinds import kinds
 from .page import Page
@@ -14,13 +15,14 @@ if TYPE_CHECKING:
 __all__ = ["Page", "make_pages", "tabs", "words"]
 
 
-def make_pages(playbook: "Playbook", data: Mapping[str, Any]) -> tuple[Page, ...]:
+def make_pages(playbook: "Playbook", data: Mapping[str, Any], memory: Memory | None = None) -> tuple[Page, ...]:
     """All pages of `playbook`, the index of each section before its entries.
 
-    `data` is what `playbook export` prints for the same playbook: the calculators compute from it.
+    `data` is what `playbook export` prints for the same playbook: the calculators compute from it. `memory` has
+    what they answered before, and the texts that were rendered.
     """
     parts = kinds()
-    desk = Desk(playbook, data, [part.section for part in parts])
+    desk = Desk(playbook, data, [part.section for part in parts], memory or Memory())
     return tuple(page for part in parts for page in part.pages(desk))
 
 

@@ -9,7 +9,7 @@ from calculators.relation import zone_of
 from calculators.views.charts import Mark, bands, left, path
 from calculators.views.words import Words, percent, whole
 
-from ..cadence_curves import CadenceCurves, cadence_curves
+from ..cadence_curves import CadenceCurves
 from ..schema.pages import Cadence
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def cadence_chart(cadence: Cadence, desk: "Desk") -> Markup:
     """The chart of `cadence`, for a proposal sent on the playbook's example day and never answered."""
     model = Model.of(desk.data)
     borders = model["light_limit"], model["heavy_limit"]
-    curves = cadence_curves(cadence, desk.playbook, desk.data)
+    curves = desk.asked.curves(cadence, desk.playbook)
     words = desk.wording.common
     peak = max(contact.index for contact in curves.contacts)
     drawn = desk.environment.get_template("drawings/cadence.html").render(

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..asked import Asked
+from ..memory import Memory
 from ..schema.common import Entry
 from .links import Links, relative
 from .page import Page
@@ -33,10 +35,13 @@ class Desk:
     `sections` the parts of the site.
     """
 
-    def __init__(self, playbook: "Playbook", data: Mapping[str, Any], sections: Sequence[Section]) -> None:
+    def __init__(
+        self, playbook: "Playbook", data: Mapping[str, Any], sections: Sequence[Section], memory: Memory
+    ) -> None:
         """Gather the entries by `kind:id` and read how they name each other."""
         self.playbook = playbook
         self.data = data
+        self.asked = Asked({playbook.lang: data}, memory)
         self.words: Words = words(playbook.lang)
         self.entries: dict[str, Entry] = {
             f"{section.kind}:{entry.id}": entry
@@ -46,7 +51,11 @@ class Desk:
         }
         self.links = Links({f"{s.kind}:{one}": slug for s in sections for one, slug in s.slugs.items()})
         self.relations = Relations(self.entries)
-        self.prose = Prose(self.links, playbook.site.variables)
+        self.prose = memory.recall(
+            ("prose", playbook.lang),
+            (self.links.slugs, playbook.site.variables),
+            lambda: Prose(self.links, playbook.site.variables),
+        )
         self.wording = Wording(self.words, data["texts"]["common"])
         self.environment = environment()
 

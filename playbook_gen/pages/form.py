@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from calculators import answer
 from calculators.fields import FORMS, Field
 from calculators.inputs import TEXT_LENGTH
 from calculators.message import KINDS
 from calculators.parameters import CHANNELS, PLANNABLE, RELATIONS, STAGES
 
+from ..asked import Asked
+from ..memory import Memory
 from .desk import environment
 
 if TYPE_CHECKING:
@@ -191,27 +192,31 @@ def value_at(values: Mapping[str, Any], path: str) -> Any:
     return value
 
 
-def first_answer(name: str, playbook: "Playbook", data: Mapping[str, Any]) -> Markup:
+def first_answer(name: str, playbook: "Playbook", asked: Asked) -> Markup:
     """The HTML of the worked example.
 
     Raises:
         ValueError: the example's values are refused by the calculator; `check` says so before pages are made.
     """
     calculator = playbook.calculators[name]
-    answered = answer(name, calculator.example.filled_in, data)
+    answered = asked.answer(calculator.file, name, calculator.example.filled_in, playbook.lang)
     if answered["problems"]:
         refused = "; ".join(f"example.values.{p['path']}: {p['message']}" for p in answered["problems"])
         raise ValueError(f"{calculator.file}: {refused}")
     return Markup(answered["html"])
 
 
-def render_calculator(name: str, playbook: "Playbook", data: Mapping[str, Any], to_root: str) -> str:
+def render_calculator(
+    name: str, playbook: "Playbook", data: Mapping[str, Any], to_root: str, memory: Memory | None = None
+) -> str:
     """The calculator `name` for its page, one HTML block.
 
     `data` is the playbook object that the site ships; `to_root` leads from the page to the root of its language, where
-    `assets/playbook.json` stands. The runtime is shared by all languages: French, at the root, holds it.
+    `assets/playbook.json` stands. The runtime is shared by all languages: French, at the root, holds it. `memory` has
+    what was answered before.
     """
     example = playbook.calculators[name].example
+    asked = Asked({playbook.lang: data}, memory or Memory())
     template = environment().get_template("form.html")
     html = template.render(
         name=name,
@@ -219,7 +224,7 @@ def render_calculator(name: str, playbook: "Playbook", data: Mapping[str, Any], 
         playbook=f"{to_root}assets/playbook.json",
         groups=FormMaker(name, playbook, data).groups(example.filled_in),
         caption=example.caption,
-        answer=first_answer(name, playbook, data),
+        answer=first_answer(name, playbook, asked),
         page={**data["texts"]["common"]["page"], **data["texts"][name].get("page", {})},
         text_length=TEXT_LENGTH,
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, cast
 
 from markdown_it import MarkdownIt
@@ -16,6 +17,8 @@ from .links import Links, is_reference, relative
 WEB = re.compile(r"^(https?://|mailto:|tel:)", re.IGNORECASE)
 PUNCTUATION = re.compile(r"([\\`*_{}\[\]#])")
 """What Markdown could take for its own in the middle of a line."""
+TEXTS_KEPT = 4000
+"""How many texts stay rendered; our playbook has some thousand."""
 VARIABLE = re.compile(r"\{(\w+)\}")
 
 
@@ -37,6 +40,8 @@ class Prose(MarkdownIt):
         super().__init__("commonmark", {"html": False})
         self.links = links
         self.variables = variables
+        self.html = lru_cache(TEXTS_KEPT)(self._html)
+        self.line = lru_cache(TEXTS_KEPT)(self._line)
         self.enable("table").disable(["image", "code", "lheading"])
         self.core.ruler.push("lower_headings", lower_headings)
         self.add_render_rule("link_open", self.open_link)
@@ -46,11 +51,11 @@ class Prose(MarkdownIt):
         """Whether `url` may become a link; otherwise its Markdown is shown as it was typed."""
         return bool(WEB.match(url) or is_reference(url))
 
-    def html(self, text: str, here: str) -> Markup:
+    def _html(self, text: str, here: str) -> Markup:
         """The blocks of `text`, its links relative to the page at `here`."""
         return Markup(self.render(text, {"here": here}))
 
-    def line(self, text: str, here: str) -> Markup:
+    def _line(self, text: str, here: str) -> Markup:
         """`text` without the paragraph around it, for a list item or a cell."""
         return Markup(self.renderInline(text, {"here": here}))
 

@@ -81,7 +81,7 @@ class Problem:
         words = _words(lang)
         said = words["problems"][self.code]
         variant = next((f"{part}_{value}" for value in self.values if f"{part}_{value}" in said), part)
-        shown = {name: _shown(value) for name, value in self.values.items()}
+        shown = {name: _shown(value, lang) for name, value in self.values.items()}
         sentence: str = said[variant]
         return sentence.format_map(shown)
 
@@ -114,10 +114,12 @@ def _words(lang: str) -> dict[str, Any]:
     return words
 
 
-def _shown(value: Any) -> str:
-    """A value as a sentence shows it: a list with commas, a long text cut short."""
+def _shown(value: Any, lang: str) -> str:
+    """A value as a sentence shows it: a list with commas, a long text cut short; of texts by language, one."""
+    if isinstance(value, Mapping):
+        return _shown(value[lang] if lang in value else next(iter(value.values())), lang)
     if isinstance(value, list | tuple):
-        return ", ".join(_shown(item) for item in value)
+        return ", ".join(_shown(item, lang) for item in value)
     if isinstance(value, float):
         return f"{value:g}"
     text = " ".join(str(value).split())

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from ..memory import Memory
 from ..problems import Problem
 from ..schema import SINGLE, Entry
 from .document import Document, Layers, Where
@@ -27,24 +29,27 @@ class Readable:
     """Paths of files that are there and cannot be used."""
 
 
-def read_tree(content: Path) -> tuple[dict[str, Readable], list[Problem]]:
-    """Every language by its code, and every problem; French alone stands in for what is not translated."""
+def read_tree(content: Path, memory: Memory) -> tuple[dict[str, Readable], list[Problem]]:
+    """Every language by its code, and every problem; French alone stands in for what is not translated.
+
+    Files whose bytes are those of the last time are taken from `memory`, and so are their entries: the same objects.
+    """
     shown = content.resolve().name
     if not content.is_dir():
         return {}, [Problem("no_content", shown)]
     places, problems = survey(content, shown)
     problems += [Problem("missing_file", f"{shown}/{path}{SUFFIX}") for path in SINGLE if path not in places]
-    french, unread = _read_all(content, shown, places)
-    original, unfit = _originals(places, french)
+    french, unread = _read_all(content, shown, places, memory)
+    original, unfit = _originals(places, french, memory)
     languages = {ORIGINAL: original}
     for lang in TRANSLATIONS:
         folder = f"{shown}/{lang}"
         known, found = survey(content / lang, folder)
         strays = [path for path in known if path not in places]
         problems += [*found, *(Problem("translates_nothing", f"{folder}/{path}{SUFFIX}") for path in strays)]
-        documents, found = _read_all(content / lang, folder, {p: known[p] for p in known if p in places})
+        documents, found = _read_all(content / lang, folder, {p: known[p] for p in known if p in places}, memory)
         unread += found
-        languages[lang], found = _translated(places, original, french, documents, set(known))
+        languages[lang], found = _translated(lang, places, original, french, documents, set(known), memory)
         unfit += found
     return languages, [*problems, *unread, *_without_echoes(unfit, unread)]
 
@@ -55,23 +60,29 @@ def _without_echoes(unfit: list[Problem], unread: list[Problem]) -> list[Problem
     return [problem for problem in unfit if (problem.file, problem.line) not in lines]
 
 
-def _read_all(root: Path, shown: str, places: Mapping[str, Place]) -> tuple[dict[str, Document], list[Problem]]:
+def _read_all(
+    root: Path, shown: str, places: Mapping[str, Place], memory: Memory
+) -> tuple[dict[str, Document], list[Problem]]:
     """The documents of the files that are YAML, by path."""
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
     for path in places:
-        document, found = _read(root / f"{path}{SUFFIX}", f"{shown}/{path}{SUFFIX}")
+        document, found = _read(root / f"{path}{SUFFIX}", f"{shown}/{path}{SUFFIX}", memory)
         problems += found
         if document:
             documents[path] = document
     return documents, problems
 
 
-def _read(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
+def _read(path: Path, file: str, memory: Memory) -> tuple[Document | None, list[Problem]]:
     try:
         raw = path.read_bytes()
     except OSError as refused:
         return None, [Problem("unreadable", file, values={"reason": refused.strerror or type(refused).__name__})]
+    return memory.recall(("file", file), (raw,), lambda: _document(raw, file))
+
+
+def _document(raw: bytes, file: str) -> tuple[Document | None, list[Problem]]:
     text, problems = decode(raw, file)
     if text is None:
         return None, problems
@@ -79,26 +90,43 @@ def _read(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
     return document, [*problems, *found]
 
 
-def _originals(places: Mapping[str, Place], documents: Mapping[str, Document]) -> tuple[Readable, list[Problem]]:
+def _originals(
+    places: Mapping[str, Place], documents: Mapping[str, Document], memory: Memory
+) -> tuple[Readable, list[Problem]]:
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []
     layers: dict[str, Layers] = {}
     for path, document in documents.items():
         place = places[path]
         layers[document.file] = Layers((document,))
-        entry, found = build(place.model, document.data, layers[document.file], place.id, document.file)
+        entry, found = memory.recall(
+            ("entry", ORIGINAL, path),
+            (document,),
+            partial(build, place.model, document.data, layers[document.file], place.id, document.file),
+        )
         problems += found
         if entry:
             entries[path] = entry
     return Readable(entries, layers, {}, frozenset(places.keys() - entries.keys())), problems
 
 
+def _laid(
+    place: Place, source: Document, english: Document | None, layers: Layers
+) -> tuple[Entry | None, tuple[Where, ...], list[Problem]]:
+    """The entry that `english` over `source` makes, the ways to what is left in French, and what is wrong."""
+    translation = translate(place.model, source.data, english)
+    entry, found = build(place.model, translation.data, layers, place.id, source.file)
+    return entry, translation.untranslated, [*translation.problems, *found]
+
+
 def _translated(
+    lang: str,
     places: Mapping[str, Place],
     original: Readable,
     french: Mapping[str, Document],
     documents: Mapping[str, Document],
     written: set[str],
+    memory: Memory,
 ) -> tuple[Readable, list[Problem]]:
     """`original` with the texts of `documents`; `written` are the paths that have a file, readable or not."""
     entries: dict[str, Entry] = {}
@@ -108,12 +136,13 @@ def _translated(
     for path in original.entries:
         place, source, english = places[path], french[path], documents.get(path)
         file = source.file
-        translation = translate(place.model, source.data, english)
         layers[file] = Layers((english, source) if english else (source,))
-        entry, found = build(place.model, translation.data, layers[file], place.id, file)
-        problems += [*translation.problems, *found]
-        if translation.untranslated:
-            untranslated[file] = translation.untranslated
+        entry, waiting, found = memory.recall(
+            ("entry", lang, path), (source, english), partial(_laid, place, source, english, layers[file])
+        )
+        problems += found
+        if waiting:
+            untranslated[file] = waiting
         if entry and (english or path not in written):
             entries[path] = entry
     return Readable(entries, layers, untranslated, frozenset(places.keys() - entries.keys())), problems

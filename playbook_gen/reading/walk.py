@@ -1,6 +1,7 @@
 """Every text of an entry with the way to it."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -8,6 +9,9 @@ from pydantic import BaseModel
 from ..schema import Entry
 from .document import Where
 from .shape import child, fields, is_text
+
+ENTRIES_KEPT = 1000
+"""How many entries are walked once only: a preview asks again after every edit."""
 
 
 class Found(NamedTuple):
@@ -18,9 +22,29 @@ class Found(NamedTuple):
     written: bool
 
 
-def texts(entry: Entry) -> Iterator[Found]:
+class _This:
+    """An entry that equals itself alone. It is frozen: what was found in it once stays true."""
+
+    __slots__ = ("entry",)
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+
+    def __hash__(self) -> int:
+        return id(self.entry)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _This) and self.entry is other.entry
+
+
+def texts(entry: Entry) -> tuple[Found, ...]:
     """The texts of `entry` in the order of its model."""
-    return _texts(type(entry), entry, ())
+    return _found(_This(entry))
+
+
+@lru_cache(ENTRIES_KEPT)
+def _found(this: _This) -> tuple[Found, ...]:
+    return tuple(_texts(type(this.entry), this.entry, ()))
 
 
 def strings(value: Any) -> Iterator[Found]:

@@ -8,10 +8,14 @@ from typing import Any
 
 import pytest
 
+from calculators import answer
+from playbook_gen.asked import Asked
 from playbook_gen.cadence_curves import cadence_curves
 from playbook_gen.checks import check
 from playbook_gen.checks.examples import starting_points_fit
 from playbook_gen.checks.messages import our_messages
+from playbook_gen.export import playbook_data
+from playbook_gen.memory import Memory
 from playbook_gen.playbook import Playbook, read
 from playbook_gen.problems import Problem
 
@@ -170,7 +174,7 @@ def test_a_starting_point_is_tried(with_calculators: Path, check_all: Check) -> 
 
 def test_without_calculators_there_is_nothing_to_try(tiny: Playbook, tiny_data: Mapping[str, Any]) -> None:
     """A playbook may have no calculator pages."""
-    assert list(starting_points_fit(tiny, tiny_data)) == []
+    assert list(starting_points_fit(tiny, Asked({"fr": tiny_data}, Memory()))) == []
     assert tiny.calculators == {}
 
 
@@ -196,3 +200,123 @@ def test_a_problem_of_a_translation_stands_in_its_file(tiny: Playbook) -> None:
     assert tiny.problem("value_empty", entry, ("effort",), key="effort").place == "content/ideas/pilote.yml:8:9"
     assert tiny.problem("value_empty", entry, ("nowhere", 3), key="x").line == 1
     assert replace(tiny, lang="en").problem("tab", entry, ("number",)).line == 5
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> Path:
+    """Our own playbook, the test's own."""
+    return Path(shutil.copytree(REAL, tmp_path / "content"))
+
+
+def test_a_broken_idea_is_told_once(real: Path, check_all: Check) -> None:
+    """Not again by the calculators whose example and starting point name it, nor where that it is missing is told."""
+    idea = real / "ideas/pilote-petit-risque.yml"
+    idea.write_text("title: a: b\n", encoding="utf-8")
+    assert [(p.code, p.file) for p in check_all(real) if p.severity == "error"] == [
+        ("colon_in_text", "content/ideas/pilote-petit-risque.yml")
+    ]
+    idea.unlink()
+    (real / "en/ideas/pilote-petit-risque.yml").unlink()
+    found = [problem.code for problem in check_all(real) if problem.severity == "error"]
+    assert set(found) == {"dead_reference"}
+    assert codes(check_all(real), "calculators/cadence.yml") == ["dead_reference"]
+
+
+def test_a_refused_value_is_told_once_in_the_language_of_the_reader(real: Path, check_all: Check) -> None:
+    """The calculator's own words are those of the language that one reads."""
+    change(real / "calculators/cadence.yml", "relation: known", "relation: copain")
+    (problem,) = [p for p in check_all(real) if p.code == "example_refused"]
+    assert "« copain » n’est pas dans la liste." in problem.what("fr")
+    assert "“copain” is not in the list." in problem.what("en")
+
+
+def test_an_unknown_idea_is_refused_at_its_own_field(real: Path, check_all: Check) -> None:
+    """A page that has an idea which the playbook has not is told the row and the field."""
+    data = playbook_data(read(real).drafts["fr"], 2026)
+    values = {"ideas": [{"idea": "", "line": "une page à lui"}, {"idea": "nulle-part", "line": "autre chose"}]}
+    assert "ideas.1.idea" in [problem["path"] for problem in answer("cadence", values, data)["problems"]]
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_a_text_that_only_another_answer_needs_is_missed(real: Path, check_all: Check, both: bool) -> None:
+    """The worked example never says it; the French file is to blame, whether or not the English has the text."""
+    change(real / "calculators/cadence.yml", "    refused: Il a dit non.", "    refuse: Il a dit non.")
+    if both:
+        change(real / "en/calculators/cadence.yml", "    refused: They said no.", "    refuse: They said no.")
+    (problem,) = [p for p in check_all(real) if p.severity == "error"]
+    assert (problem.code, problem.file) == ("text_missing", "content/calculators/cadence.yml")
+    assert (problem.values["given"], problem.values["near"]) == ("empty.refused", "empty.refuse")
+    assert "refuse: Il a dit non" in problem.source
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_a_blank_that_nothing_fills_is_told(real: Path, check_all: Check, both: bool) -> None:
+    """In each file that has it; a translation that is right is not blamed for the French."""
+    change(
+        real / "calculators/cadence.yml",
+        "free_tomorrow: Reprenez contact demain, {day}",
+        "free_tomorrow: Reprenez contact demain, {jour}",
+    )
+    if both:
+        change(
+            real / "en/calculators/cadence.yml",
+            "free_tomorrow: Come back to them tomorrow, {day}",
+            "free_tomorrow: Come back to them tomorrow, {jour}",
+        )
+    found = [p for p in check_all(real) if p.severity == "error"]
+    files = ["content/calculators/cadence.yml", "content/en/calculators/cadence.yml"]
+    assert [(p.code, p.file) for p in found] == [("unknown_blank", file) for file in files[: 1 + both]]
+    assert all(p.values["near"] == "day" and p.source[p.column - 1 :].startswith("{jour}") for p in found)
+
+
+def test_a_blank_lost_in_french_is_told_there(real: Path, check_all: Check) -> None:
+    """Not in the translation, which has kept it."""
+    change(
+        real / "calculators/cadence.yml",
+        "free_tomorrow: Reprenez contact demain, {day},",
+        "free_tomorrow: Reprenez contact demain,",
+    )
+    (problem,) = [p for p in check_all(real) if p.severity == "error"]
+    assert (problem.code, problem.file) == ("blank_lost", "content/calculators/cadence.yml")
+    assert problem.values["lost"] == ["{day}"]
+
+
+def test_texts_of_a_pasted_history_are_looked_at_too(real: Path, check_all: Check) -> None:
+    """Its file is no calculator's, and one that is missing would be found by the reader who pastes."""
+    change(real / "calculators/paste.yml", "    to_complete:", "    to_compleet:")
+    (problem,) = [p for p in check_all(real) if p.severity == "error"]
+    assert (problem.code, problem.file) == ("text_missing", "content/calculators/paste.yml")
+    assert (problem.values["given"], problem.values["near"]) == ("notes.to_complete", "notes.to_compleet")
+
+
+def test_a_refused_example_is_told_where_it_is_written(real: Path, check_all: Check) -> None:
+    """A value among the values, a text among the texts; the kind of a draft is no kind of contact."""
+    change(real / "calculators/message.yml", "    kind: email", "    kind: news")
+    change(real / "calculators/message.yml", "    subject: ", "    subject: " + "Votre four ? " * 40)
+    problems = [p for p in check_all(real) if p.severity == "error"]
+    assert {p.code for p in problems} == {"example_refused"}
+    assert [p.source.split(":")[0].strip() for p in problems] == ["kind", "subject"]
+
+
+def test_only_what_changed_is_read_and_computed_again(real: Path) -> None:
+    """With the memory of the last time: the same entries and answers, but for the file that was edited."""
+    memory = Memory()
+    asked: list[str] = []
+
+    def look() -> Mapping[str, Playbook]:
+        reading = read(real, memory)
+        problems = check(reading, lambda playbook: playbook_data(playbook, 2026), memory)
+        asked.append(" ".join(sorted(p.code for p in problems if p.severity == "error")))
+        return reading.drafts
+
+    before = look()["fr"]
+    change(real / "ideas/pilote-petit-risque.yml", "title: Le pilote à", "title: Un autre titre, à")
+    after = look()["fr"]
+    assert after.ideas["pilote-petit-risque"] is not before.ideas["pilote-petit-risque"]
+    assert after.ideas["pilote-petit-risque"].title.startswith("Un autre titre")
+    assert after.situations["trop-cher"] is before.situations["trop-cher"]
+    change(real / "calculators/pressure.yml", "relation: known", "relation: copain")
+    look()
+    change(real / "calculators/pressure.yml", "relation: copain", "relation: known")
+    look()
+    assert asked == ["", "", "example_refused", ""]

@@ -44,7 +44,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     yield from desk.index(SECTION)
     for reference, calculator in desk.all("calculator"):
         to_root = relative("", desk.links.url(reference))
-        form = Markup(render_calculator(calculator.id, desk.playbook, desk.data, to_root))
+        form = Markup(render_calculator(calculator.id, desk.playbook, desk.data, to_root, desk.asked.memory))
         yield desk.entry_page(
             SECTION,
             "calculator.md",

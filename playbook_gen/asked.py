@@ -1,0 +1,34 @@
+"""The calculators as the build asks them: what was asked before with the same values is not computed again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from calculators import answer
+
+from .cadence_curves import CadenceCurves, cadence_curves
+from .memory import Memory
+from .playbook import Playbook
+from .schema import Cadence
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The calculators with `data`, what they know of the playbook in each language."""
+
+    data: Mapping[str, Mapping[str, Any]]
+    memory: Memory
+
+    def answer(self, file: str, name: str, values: Mapping[str, Any], lang: str) -> Mapping[str, Any]:
+        """What `calculators.answer` says to the `values` that stand in `file`."""
+        data = self.data[lang]
+        return self.memory.recall(("answer", file, lang), (name, values, data), lambda: answer(name, values, data))
+
+    def curves(self, cadence: Cadence, playbook: Playbook) -> CadenceCurves:
+        """A cadence of `playbook` on the calendar, as `cadence_curves` finds it."""
+        data = self.data[playbook.lang]
+        return self.memory.recall(
+            ("curves", cadence.file, playbook.lang),
+            (cadence, playbook.site, data),
+            lambda: cadence_curves(cadence, playbook, data),
+        )
