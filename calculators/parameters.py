@@ -46,7 +46,7 @@ class Model:
     @classmethod
     def of(cls, playbook: Mapping[str, Any]) -> "Model":
         """The numbers of `playbook["parameters"]`."""
-        return cls({key: playbook["parameters"][key]["value"] for key in KEYS})
+        return cls({key: parameter["value"] for key, parameter in playbook["parameters"].items()})
 
     def __getitem__(self, key: str) -> float:
         return self.values[key]

@@ -53,8 +53,10 @@ def best_plans(ground: Ground, rules: Rules, most: int) -> list[Stage]:
     seeds = (search.coarse(most) if exact < most else {}) | search.every_plan(exact)
     best = [search.improve(seeds[0], 0)]
     for count in range(1, most + 1):
-        starts = [best[-1], seeds[count]] if count in seeds else [best[-1]]
-        best.append(_best([search.improve(start, count) for start in starts]))
+        found = search.improve(seeds[count], count) if count in seeds else best[-1]
+        if found.total <= best[-1].total + TIE:
+            found = search.improve(best[-1], count)
+        best.append(found)
     return best
 
 

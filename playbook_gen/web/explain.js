@@ -16,7 +16,7 @@ export class Explainer {
   /** Opens the lines of `number`, for the form's `values` of calculator `name`. */
   async open(number, name, values) {
     const dialog = (this.#dialog ??= this.#make(number.closest("playbook-calculator")));
-    const body = dialog.querySelector(".pc-why-body");
+    const body = dialog.querySelector(".pc-origin-body");
     body.textContent = this.#words.computing;
     dialog.querySelector("h2").textContent = fillIn(this.#words.explain_title, { number: number.textContent });
     dialog.showModal();
@@ -29,12 +29,12 @@ export class Explainer {
 
   #make(place) {
     const dialog = document.createElement("dialog");
-    dialog.className = "pc-why";
+    dialog.className = "pc-origin";
     const title = document.createElement("h2");
-    title.id = "pc-why-title";
+    title.id = "pc-origin-title";
     dialog.setAttribute("aria-labelledby", title.id);
     const body = document.createElement("div");
-    body.className = "pc-why-body";
+    body.className = "pc-origin-body";
     const close = document.createElement("button");
     close.type = "button";
     close.className = "pc-button";

@@ -3,64 +3,28 @@
 import copy
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
 import calculators
-from calculators.fields import FORMS
+from playbook_gen.export import playbook_data
+from playbook_gen.playbook import read
 from playbook_gen.runtime import Case, build_bundle, run_cases
-from tests.calculators import defaults
 
 from .conftest import ROOT
 from .generated import forms
 
-CONTENT = ROOT / "content"
-
-
-def load(path: str) -> dict[str, Any]:
-    """A content file."""
-    result: dict[str, Any] = yaml.safe_load((CONTENT / path).read_text(encoding="utf-8"))
-    return result
-
 
 @pytest.fixture(scope="module")
 def cases() -> list[Case]:
-    """Each calculator's worked example, and one with a mistake in it."""
-    pages = {name: load(f"calculators/{name}.yml") for name in FORMS}
-    examples = {name: page["example"]["values"] | page["example"].get("texts", {}) for name, page in pages.items()}
-    kinds = load("playbook.yml")["contact_kinds"]
-    phrases = load("phrases.yml")
-    idea = {
-        "said": [],
-        "situations": [],
-        "in_one_sentence": "",
-        "channels": [],
-        "stages": [],
-        "effort": "3h",
-        "novelty": 1,
-        "ask": "open",
-    }
-    ideas = [row["idea"] for row in examples["cadence"]["ideas"]]
-    playbook = {
-        **defaults.playbook(),
-        "contact_kinds": {key: {"invited": False, "reason": None} | kind for key, kind in kinds.items()},
-        "phrases": [{"also": []} | phrase for phrase in phrases["phrases"]],
-        "words": phrases["words"],
-        "situations": {
-            "silence-apres-proposition": {"title": "Silence", "said": ["Rien."], "follow_up": True, "ideas": ideas[:1]}
-        },
-        "ideas": {key: idea | {"title": key, "url": f"ideas/{key}/"} for key in ideas},
-        "texts": {
-            "common": load("calculators/words.yml")["texts"],
-            **{name: page["texts"] for name, page in pages.items()},
-        },
-    }
+    """Each calculator's worked example, and one with a mistake in it, with the real playbook."""
+    playbook = read(ROOT / "content").playbooks["fr"]
+    data = playbook_data(playbook, 2026)
     questions = []
-    for name, values in examples.items():
+    for name, calculator in playbook.calculators.items():
+        values = dict(calculator.example.filled_in)
         wrong = copy.deepcopy(values) | {"today": "<b>hier</b>"}
-        questions += [Case(name, values, playbook), Case(name, wrong, playbook)]
+        questions += [Case(name, values, data), Case(name, wrong, data)]
     return questions
 
 

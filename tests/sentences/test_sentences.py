@@ -35,7 +35,7 @@ def said(page: str) -> str:
 
 
 def besides(page: str) -> list[str]:
-    """What the page says further down, line by line: the weekly calls, the plan, its notes, the other ways; no button."""
+    """What the page says further down, line by line: weekly calls, plan, notes, other ways; no button."""
     page = re.sub(r"<button.*?</button>", "", page, flags=re.DOTALL)
     parts = [part for pattern in BESIDES for part in re.findall(pattern, page, re.DOTALL)]
     return [line for part in parts for text in re.split(r"</(?:h3|p|li|td)>", part) if (line := plain(flat(text)))]
