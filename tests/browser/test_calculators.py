@@ -302,9 +302,7 @@ def test_a_number_tells_how_it_came_about(page: Page) -> None:
 
 
 def test_the_pages_of_the_work_lead_to_one_another(page: Page, site: Path) -> None:
-    """A plan's idea leads to its page; without an idea, the advice leads to the meeting and to the picker; the
-    meeting's page leads to the count of meetings.
-    """
+    """A plan's idea leads to its page, no idea to the meeting and the picker, the meeting to the count of meetings."""
     page.goto(CADENCE)
     idea = page.locator(".pc-plan .pc-plan-what a").first
     assert page.request.get(idea.evaluate("link => link.href")).ok
