@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from calculators import answer
+from calculators import answer, spread
 from calculators.fields import FORMS, Field
 from calculators.inputs import TEXT_LENGTH
-from calculators.parameters import CHANNELS, PLANNABLE, RELATIONS
+from calculators.parameters import CHANNELS, KEYS, PLANNABLE, RELATIONS
+from calculators.spread import HEADLINES
 
 from .desk import environment
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from ..playbook import Playbook
     from ..schema.calculators import FieldWords
 
+ALL_MOVES = 2 * len(KEYS)
+"""Every parameter to both ends of its range: the build waits for the whole line under the worked example."""
 ROW = "__row__"
 """Stands in the ids of a blank row for the number that the page gives it."""
 
@@ -191,11 +194,15 @@ def first_answer(name: str, playbook: "Playbook", data: Mapping[str, Any]) -> Ma
         ValueError: the example's values are refused by the calculator; `check` says so before pages are made.
     """
     calculator = playbook.calculators[name]
-    answered = answer(name, calculator.example.values, data)
+    values = calculator.example.values
+    answered = answer(name, values, data)
     if answered["problems"]:
         refused = "; ".join(f"example.values.{p['path']}: {p['message']}" for p in answered["problems"])
         raise ValueError(f"{calculator.file}: {refused}")
-    return Markup(answered["html"])
+    if name not in HEADLINES:
+        return Markup(answered["html"])
+    line = spread(name, values, None, ALL_MOVES, data)["html"]
+    return Markup(answer(name, values, data, line)["html"])
 
 
 def render_calculator(name: str, playbook: "Playbook", data: Mapping[str, Any], to_root: str) -> str:
