@@ -34,14 +34,15 @@ export class Spread {
     this.#round += 1;
   }
 
+  /** The first call makes no move: it takes the numbers as they are, which is as long as a move. */
   async #compute(name, values, isWanted) {
     let soFar = null;
-    for (let count = 1; !soFar || soFar.left.length; ) {
+    for (let count = 0; !soFar || soFar.left.length; ) {
       const started = performance.now();
       soFar = await this.#engine.call("spread", name, values, soFar, count);
       if (!isWanted()) return null;
-      if (performance.now() - started < QUICK) count *= 2;
-      else count = Math.max(1, Math.floor(count / 2));
+      const quick = performance.now() - started < QUICK;
+      count = Math.max(1, quick ? 2 * count : Math.floor(count / 2));
     }
     return soFar.html;
   }

@@ -18,6 +18,14 @@ DATA = yaml.safe_load((HERE / "spread.yml").read_text(encoding="utf-8"))
 OF_PRESSURE = ("today", "relation", "contacts", "replies")
 NONE = {"value": None, "low": None, "high": None, "low_by": None, "high_by": None}
 
+DAYS = [
+    ("2027-01-12", "2027-01-12"),
+    ("2027-01-12", "2027-01-15"),
+    ("2027-01-12", "2027-01-18"),
+    ("2027-01-18", "2027-02-01"),
+]
+"""The first contact at the earliest and at the latest, seen from Monday 11 January."""
+
 
 def values_of(name: str, case: str) -> dict[str, Any]:
     """The form of a case of cases.yml, or of spread.yml where it is its own."""
@@ -61,10 +69,7 @@ def test_the_line_comes_last(exported: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 @pytest.mark.parametrize("contacts", [(0, 0), (0, 1), (0, 3), (1, 1), (1, 3), (2, 2)])
-@pytest.mark.parametrize(
-    ("low", "high"),
-    [("2027-01-12", "2027-01-12"), ("2027-01-12", "2027-01-15"), ("2027-01-12", "2027-01-18"), ("2027-01-18", "2027-02-01")],
-)  # fmt: skip
+@pytest.mark.parametrize(("low", "high"), DAYS)
 def test_every_shape_of_a_plan_is_told(
     lang: str, contacts: tuple[int, int], low: str, high: str, exported: dict[str, Any]
 ) -> None:
