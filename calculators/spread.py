@@ -75,12 +75,16 @@ class Study:
             for key in self.values
             if key in noting.read
             for end in ENDS
-            if end_of(key, end, self.values, self.playbook["parameters"]) != self.values[key]
+            if self.end(key, end) != self.values[key]
         ]
 
     def moved(self, key: str, end: str) -> Numbers:
         """The numbers with one parameter at the `low` or the `high` end of its range."""
-        return self._under(moved(self.values, key, end_of(key, end, self.values, self.playbook["parameters"])))
+        return self._under(moved(self.values, key, self.end(key, end)))
+
+    def end(self, key: str, end: str) -> float:
+        """Where a parameter is moved to: the `low` or the `high` end of its range, cut where a rule would break."""
+        return end_of(key, end, self.values, self.playbook["parameters"])
 
     def _under(self, values: Mapping[str, float]) -> Numbers:
         history = replace(self.question.history, model=Model(values))
