@@ -14,7 +14,8 @@ from .errors import InputError, InputProblem
 from .explain import explain as steps_of
 from .forms import field_path, inputs_of
 from .paste import paste
-from .views import show, show_explanation
+from .spread import Study, begin, go_on
+from .views import show, show_explanation, show_spread
 from .views.words import Words
 
 _CALCULATORS = {
@@ -48,13 +49,14 @@ def run(name: str, inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> di
     return _CALCULATORS[name](inputs, playbook)
 
 
-def answer(name: str, values: Mapping[str, Any], playbook: Mapping[str, Any]) -> dict[str, Any]:
+def answer(name: str, values: Mapping[str, Any], playbook: Mapping[str, Any], spread_html: str = "") -> dict[str, Any]:
     """What a page shows for the values of its form: the door of the build's first answer and of the browser's worker.
 
     Args:
         name: `pressure`, `cadence`, `reply_clock`, `rhythm`, `week`, `message` or `ideas`.
         values: the form as `calculators.fields` declares it; empty answers may be "".
         playbook: as for `run`.
+        spread_html: the line of `spread`, where it is known already; else room is kept for it.
 
     Returns:
         `{"html", "problems": [{"path", "message"}], "result"}`: with problems, each worded for its field, the HTML is
@@ -73,7 +75,7 @@ def answer(name: str, values: Mapping[str, Any], playbook: Mapping[str, Any]) ->
         told = [{"path": field_path(p.path, name), "message": str(_worded(p, words))} for p in problems]
         return {"html": "", "problems": told, "result": None}
     rows = {key: values.get(key) or [] for key in ("contacts", "replies", "ideas")}
-    return {"html": show(name, result, rows, inputs, playbook), "problems": [], "result": result}
+    return {"html": show(name, result, rows, inputs, playbook, spread_html), "problems": [], "result": result}
 
 
 def explain(name: str, values: Mapping[str, Any], reference: str, playbook: Mapping[str, Any]) -> str:
@@ -86,6 +88,33 @@ def explain(name: str, values: Mapping[str, Any], reference: str, playbook: Mapp
     if problems:
         raise InputError(problems)
     return show_explanation(name, steps_of(name, inputs, reference, playbook), inputs, playbook)
+
+
+def spread(
+    name: str, values: Mapping[str, Any], so_far: Mapping[str, Any] | None, count: int, playbook: Mapping[str, Any]
+) -> dict[str, Any]:
+    """How far the headline numbers of an answer move with the hypotheses, a few moves at a time.
+
+    Args:
+        name: `pressure` or `cadence`.
+        values: the form, as `answer` took it.
+        so_far: what this function returned before, for the same values; null to begin.
+        count: how many moves of one parameter to one end of its range to make now.
+        playbook: as for `run`.
+
+    Returns:
+        `{"numbers": {number: {value, low, high, low_by, high_by}}, "left": [[key, end]], "html"}`; the HTML, a line to
+        stand under the sentence, is "" while moves are left.
+
+    Raises:
+        InputError: the values are wrong.
+    """
+    inputs, problems = inputs_of(name, values, playbook)
+    if problems:
+        raise InputError(problems)
+    study = Study.of(name, inputs, playbook)
+    found = go_on(study, so_far or begin(study), count)
+    return {**found, "html": "" if found["left"] else show_spread(name, found["numbers"], inputs, playbook)}
 
 
 def _worded(problem: InputProblem, words: Words) -> str:
@@ -106,4 +135,4 @@ def _is_day(value: Any) -> bool:
     return True
 
 
-__all__ = ["InputError", "InputProblem", "answer", "explain", "paste", "run"]
+__all__ = ["InputError", "InputProblem", "answer", "explain", "paste", "run", "spread"]

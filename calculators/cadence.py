@@ -82,6 +82,24 @@ def plan_of(question: Question) -> tuple[Stage, str | None]:
     return stage, None if stage.contacts else _why_empty(question, ground, rules)
 
 
+def headline(question: Question) -> dict[str, Any]:
+    """The first day, the number of contacts, the plan's peak index and E; no day and no peak where it has no contact.
+
+    A refusal or a tender has no such numbers: whatever the parameters, nothing is planned.
+    """
+    if question.refused or question.tender:
+        return {}
+    stage, _ = plan_of(question)
+    planned = question.history.with_contacts([_contact(question, c) for c in stage.contacts])
+    found = _scenario(planned, question, budget(question))
+    return {
+        "first": iso(question.today + stage.contacts[0].day) if stage.contacts else None,
+        "contacts": found["contacts"],
+        "peak_index": found["peak_index"] if stage.contacts else None,
+        "welcome_presence": found["welcome_presence"],
+    }
+
+
 def _why_empty(question: Question, ground: Ground, rules: Rules) -> str:
     if question.ideas == 0:
         return "no_idea"

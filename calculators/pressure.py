@@ -59,6 +59,18 @@ def run(inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> dict[str, Any
     }
 
 
+def headline(question: Question) -> dict[str, Any]:
+    """The numbers that lead the answer; none where no contact was made, for nothing weighs then."""
+    history, today = question.history, question.today
+    if not history.contacts:
+        return {}
+    return {
+        "light_on": iso(history.light_from(today)),
+        "index": history.index(today),
+        "welcome_presence": history.welcome(today),
+    }
+
+
 def explain(history: History, today: int) -> list[dict[str, Any]]:
     """What each contact weighs and its share of P; the shares add to 1 and are null when P is 0."""
     terms = history.terms(today)

@@ -4,12 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from calculators import answer
+from calculators import answer, spread
+from calculators.parameters import KEYS
+from calculators.spread import HEADLINES
 
 from .cadence_curves import CadenceCurves, cadence_curves
 from .memory import Memory
 from .playbook import Playbook
 from .schema import Cadence
+
+ALL_MOVES = 2 * len(KEYS)
+"""Every parameter to both ends of its range: the build waits for the whole line of precision."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,18 @@ class Asked:
         """What `calculators.answer` says to the `values` that stand in `file`."""
         data = self.data[lang]
         return self.memory.recall(("answer", file, lang), (name, values, data), lambda: answer(name, values, data))
+
+    def precise_answer(self, file: str, name: str, values: Mapping[str, Any], lang: str) -> Mapping[str, Any]:
+        """The same with the line of its precision, where the calculator has one."""
+        answered = self.answer(file, name, values, lang)
+        if name not in HEADLINES or answered["problems"]:
+            return answered
+        data = self.data[lang]
+        return self.memory.recall(
+            ("precise", file, lang),
+            (name, values, data),
+            lambda: answer(name, values, data, spread(name, values, None, ALL_MOVES, data)["html"]),
+        )
 
     def curves(self, cadence: Cadence, playbook: Playbook) -> CadenceCurves:
         """A cadence of `playbook` on the calendar, as `cadence_curves` finds it."""

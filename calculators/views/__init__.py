@@ -7,6 +7,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from .. import errors
 from ..steps import Step
 from . import common, explanation
@@ -19,6 +21,7 @@ from .message import message_view
 from .pressure import pressure_view
 from .reply_clock import reply_clock_view
 from .rhythm import rhythm_view
+from .spread import spread_line
 from .week import week_view
 from .words import Needs, Words
 
@@ -48,11 +51,16 @@ def show(
     rows: Mapping[str, Any],
     inputs: Mapping[str, Any],
     playbook: Mapping[str, Any],
+    spread_html: str = "",
 ) -> str:
-    """The HTML of an answer of `run(name, inputs, playbook)`; `rows` are the form's, for the words of its kinds."""
+    """The HTML of an answer of `run(name, inputs, playbook)`; `rows` are the form's, for the words of its kinds.
+
+    `spread_html` is that of `show_spread`, where it is known already.
+    """
     words = Words(playbook["texts"]["common"], playbook["texts"][name], inputs["today"])
     view = _VIEWS[name](answer, rows, inputs, playbook, words)
-    return environment().get_template(f"{name}.html").render(words=words, view=view)
+    template = environment().get_template(f"{name}.html")
+    return template.render(words=words, view=view, spread=Markup(spread_html))
 
 
 def show_explanation(name: str, steps: Sequence[Step], inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> str:
@@ -60,3 +68,9 @@ def show_explanation(name: str, steps: Sequence[Step], inputs: Mapping[str, Any]
     words = Words(playbook["texts"]["common"], playbook["texts"][name], inputs["today"])
     view = explanation_view(steps, playbook, words)
     return environment().get_template("explanation.html").render(words=words, view=view)
+
+
+def show_spread(name: str, numbers: Mapping[str, Any], inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> str:
+    """The HTML that says how far the headline numbers move; "" where there are none."""
+    words = Words(playbook["texts"]["common"], playbook["texts"][name], inputs["today"])
+    return spread_line(name, numbers, inputs["today"], playbook, words) if numbers else ""

@@ -16,7 +16,13 @@ from .examples import examples_are_answered, starting_points_fit
 from .forms import fields_have_words
 from .mechanisms import mechanisms_are_known, mechanisms_have_pages
 from .messages import messages_are_light, messages_are_short, variables_are_known
-from .numbers import days_exist, memory_outlasts_annoyance, parameters_are_whole, ranges_hold_defaults
+from .numbers import (
+    days_exist,
+    divisors_are_above_zero,
+    memory_outlasts_annoyance,
+    parameters_are_whole,
+    ranges_hold_defaults,
+)
 from .orphans import ideas_have_a_way_in
 from .references import contact_kinds_are_known, references_lead_somewhere
 from .steps import agendas_add_up, guides_are_in_order, steps_are_in_order
@@ -32,6 +38,7 @@ GROUND: tuple[Check, ...] = (
     ranges_hold_defaults,
     memory_outlasts_annoyance,
     texts_are_there,
+    divisors_are_above_zero,
 )
 """What the calculators need before they can be asked anything; in the French playbook, that every other lies over."""
 

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from calculators.parameters import KEYS
+from calculators.parameters import KEYS, RELATIONS
 
 from ..playbook import Playbook
 from ..problems import Problem
 from ..reading.near import nearest
+
+ABOVE_ZERO = ("_half_life", "half_saturation", "slip_mean", *(f"tolerance.{relation}" for relation in RELATIONS))
+"""How the keys end of the numbers that the model divides by: at zero nothing fades, and below it grows."""
 
 
 def days_exist(playbook: Playbook) -> Iterator[Problem]:
@@ -55,3 +58,14 @@ def memory_outlasts_annoyance(playbook: Playbook) -> Iterator[Problem]:
         yield playbook.problem(
             "memory_too_short", playbook.parameters, where, presence=presence.default, pressure=pressure.default
         )
+
+
+def divisors_are_above_zero(playbook: Playbook) -> Iterator[Problem]:
+    """Half-lives and the other numbers that the model divides by stay above zero, over their whole range."""
+    for key, parameter in playbook.parameters.parameters.items():
+        if not key.endswith(ABOVE_ZERO):
+            continue
+        for name, given in (("default", parameter.default), ("range", min(parameter.range))):
+            if given <= 0:
+                where = ("parameters", key, name)
+                yield playbook.problem("not_above_zero", playbook.parameters, where, given=given)

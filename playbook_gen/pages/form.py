@@ -199,7 +199,7 @@ def first_answer(name: str, playbook: "Playbook", asked: Asked) -> Markup:
         ValueError: the example's values are refused by the calculator; `check` says so before pages are made.
     """
     calculator = playbook.calculators[name]
-    answered = asked.answer(calculator.file, name, calculator.example.filled_in, playbook.lang)
+    answered = asked.precise_answer(calculator.file, name, calculator.example.filled_in, playbook.lang)
     if answered["problems"]:
         refused = "; ".join(f"example.values.{p['path']}: {p['message']}" for p in answered["problems"])
         raise ValueError(f"{calculator.file}: {refused}")

@@ -13,6 +13,7 @@ import { Paste } from "./paste.js";
 import { Peek } from "./peek.js";
 import { controlsOf, wake } from "./rows.js";
 import { clearHash, linkTo, readHash, valueAt } from "./share.js";
+import { Spread } from "./spread.js";
 import { fillIn, Status } from "./status.js";
 
 const PAUSE = 150; // milliseconds after the last change
@@ -33,6 +34,7 @@ class PlaybookCalculator extends HTMLElement {
     this.engine = new Engine({ runtime: this.#address("runtime"), playbook: this.#address("playbook") });
     this.peek = new Peek(this.querySelector(".pc-peek"), this.answer);
     this.explainer = new Explainer(this.engine, this.words);
+    this.spread = new Spread(this.engine);
     this.querySelector(".pc-actions").hidden = false;
     this.leaving = new AbortController();
     this.#listen(this.leaving.signal);
@@ -45,6 +47,7 @@ class PlaybookCalculator extends HTMLElement {
   disconnectedCallback() {
     this.leaving.abort();
     this.peek.stop();
+    this.spread.stop();
     clearTimeout(this.#timer);
     clearTimeout(this.#longTimer);
     this.engine.stop();
@@ -256,7 +259,9 @@ class PlaybookCalculator extends HTMLElement {
     }
     this.answered = this.pending;
     const unfolded = [...this.answer.querySelectorAll("details")].map((details) => details.open);
+    const spread = this.answer.querySelector("[data-spread]")?.innerHTML;
     this.answer.innerHTML = html;
+    this.spread.tell(this.answer, this.name, this.answered, spread);
     this.answer.querySelectorAll("details").forEach((details, n) => (details.open = unfolded[n] ?? false));
     this.status.say(this.words.updated);
     const sentence = this.answer.querySelector(".pc-sentence")?.textContent ?? "";

@@ -84,7 +84,7 @@ async function startCalculators({ runtime, playbook }) {
   };
 }
 
-const DOORS = ["explain", "paste"]; // what a "call" may open
+const DOORS = ["explain", "paste", "spread"]; // what a "call" may open
 let newest = null; // a question that was overtaken while Python was busy is not answered
 const calls = [];
 let python = null;

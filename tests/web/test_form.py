@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from calculators import answer
+from calculators import answer, spread
 from calculators.fields import FORMS
 from playbook_gen.export import playbook_data
 from playbook_gen.pages.form import render_calculator
@@ -106,10 +106,12 @@ def test_the_form_is_filled_with_the_example() -> None:
 
 @pytest.mark.parametrize("name", FORMS)
 def test_the_first_answer_is_the_calculators(name: str) -> None:
-    """The page holds what the same function answers in the browser, under the example's caption."""
+    """The page holds what the same functions answer in the browser, precision included, under the example's caption."""
     playbook, data = sound()
     example = playbook.calculators[name].example
-    told = [line for line in answer(name, example.filled_in, data)["html"].splitlines() if line.strip()]
+    line = spread(name, example.filled_in, None, 999, data)["html"] if name in ("pressure", "cadence") else ""
+    assert ("<strong>" in line) == (name in ("pressure", "cadence"))
+    told = [line for line in answer(name, example.filled_in, data, line)["html"].splitlines() if line.strip()]
     html = rendered(name)
     assert told
     assert "\n".join(told).strip() in html

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..desk import Desk
+from ..effects import effects_in
 from ..page import Page
 from ..section import Section
 
@@ -19,4 +20,4 @@ def pages(desk: Desk) -> Iterator[Page]:
         first = key.partition(".")[0].partition("_")[0]
         groups[first if first in named else "other"].append((key, parameter))
     shown = [(name, groups[name]) for name in named if name in groups]
-    yield desk.single_page(SECTION, desk.playbook.parameters, hide=("toc",), groups=shown)
+    yield desk.single_page(SECTION, desk.playbook.parameters, hide=("toc",), groups=shown, effects=effects_in(desk))
