@@ -15,6 +15,7 @@ from .charts import Chart, Mark, area, bands, left, path, spread
 from .common import Cause, Gauge, borders, causes, link, number, presence_gauge, pressure_gauge, story
 from .plan_notes import TEXTS as NOTES_TEXTS
 from .plan_notes import notes, one_more
+from .spread import CADENCE_TEXTS as SPREAD_TEXTS
 from .words import Needs, Words, percent, strong, whole
 
 TABLE_STEP = 7
@@ -30,9 +31,10 @@ OUTCOMES = ("little", "same", "worse")
 TEXTS: Needs = {
     **CARRIED_TEXTS,
     **NOTES_TEXTS,
+    **SPREAD_TEXTS,
     **{f"act.{what}_{lead}": "day channel idea" for what in PLANNED for lead in LEADS},
     **{f"empty.{reason}": "" for reason in EMPTY},
-    **{f"empty_advice.{reason}": "meeting" for reason in EMPTY},
+    **{f"empty_advice.{reason}": "meeting picker" for reason in EMPTY},
     "gauges.pressure": "",
     "gauges.pressure_today": "",
     "gauges.presence": "",

@@ -14,18 +14,22 @@ from ..relation import zone_of
 from .applied import applied
 from .charts import Chart, Mark, bands, left, path, spread
 from .common import ZONES, Cause, Gauge, borders, causes, number, presence_gauge, pressure_gauge, story
+from .spread import PRESSURE_TEXTS as SPREAD_TEXTS
 from .words import Needs, Words, percent, strong, whole
 
 TABLE_STEP = 7
 WAITS = ("wait_week", "wait_light")
 
 TEXTS: Needs = {
+    **SPREAD_TEXTS,
     "headline.none": "",
     **{f"headline.{zone}": "standing light_on" for zone in ZONES},
     **{f"standing.{zone}": "" for zone in ZONES},
     "next_title": "",
     "next_sentence": "channel day index zone without",
     "changes_intro": "",
+    "apply": "",
+    "apply_change": "change",
     **{
         f"changes.{change}": "channel day" for change in ("new_idea", "gift", "channel", "invited", *WAITS, "wait_both")
     },

@@ -8,7 +8,42 @@ from markupsafe import Markup
 
 from ..parameters import Model
 from .common import borders
-from .words import Words, percent, whole
+from .words import Needs, Words, percent, whole
+
+_SHARED: Needs = {
+    "spread.between": "low high",
+    "spread.always": "low high",
+    "spread.decided_by": "low high",
+    "spread.decided_by_one": "low high",
+    "spread.decided_low": "low",
+    "spread.decided_high": "high",
+}
+PRESSURE_TEXTS: Needs = {
+    **_SHARED,
+    "spread.light_now": "",
+    "spread.light_then": "low high",
+    "spread.light_between": "low high",
+    "spread.light_perhaps": "low high",
+    "spread.numbers": "index presence",
+}
+CADENCE_TEXTS: Needs = {
+    **_SHARED,
+    "spread.never": "",
+    "spread.same_day": "day",
+    "spread.not_yet": "",
+    "spread.unsure": "",
+    "spread.this_week": "",
+    "spread.at_least_one": "count",
+    "spread.at_least_many": "count",
+    "spread.first_between": "low high",
+    "spread.first_on": "low",
+    "spread.numbers": "contacts index presence",
+    "spread.contacts_one": "between count",
+    "spread.contacts_many": "between count",
+    "spread.presence_only": "presence",
+    "spread.empty_for_some": "",
+}
+"""What the line of precision says, under the sentence of each."""
 
 
 def spread_line(name: str, numbers: Mapping[str, Any], today: str, playbook: Mapping[str, Any], words: Words) -> Markup:
