@@ -35,6 +35,7 @@ TEXTS: Needs = {
     **{f"act.{what}_{lead}": "day channel idea" for what in PLANNED for lead in LEADS},
     **{f"empty.{reason}": "" for reason in EMPTY},
     **{f"empty_advice.{reason}": "meeting picker" for reason in EMPTY},
+    "picker_link": "",
     "gauges.pressure": "",
     "gauges.pressure_today": "",
     "gauges.presence": "",

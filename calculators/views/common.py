@@ -58,7 +58,6 @@ TEXTS: Needs = {
     "state.repeated_same_day": "times",
     "state.repeated": "times days",
     "meeting_link": "",
-    "picker_link": "",
     "humility": "",
 }
 """What the views and the forms have in common, in calculators/words.yml."""
