@@ -87,7 +87,7 @@ def test_prototypes_are_out_of_reach(page: Page) -> None:
     page.goto(
         CADENCE + link('{"__proto__": {"relation": "irritated", "harmed": 1}, "budget": {"__proto__": {"harmed": 1}}}')
     )
-    expect(page.locator(".pc-said")).to_have_text("Réponse à jour.")
+    expect(page.locator(".pc-form-note")).to_contain_text("n’a pas pu être lu")
     assert page.evaluate("({}).harmed") is None
     expect(page.locator("#cadence-relation")).to_have_value("known")
 
@@ -120,6 +120,12 @@ def test_what_the_reader_types_is_shown_as_typed(page: Page) -> None:
     row.locator("[data-path=kind]").select_option("proposal")
     row.locator("summary").click()
     row.locator("[data-path=person]").fill(IMAGE)
+    for label, given in (
+        ("Au plus tôt", "2027-02-01"),
+        ("Le plus probable", "2027-02-15"),
+        ("Au plus tard", "2027-03-15"),
+    ):
+        page.get_by_label(label).fill(given)
     page.locator("[data-rows=ideas] [data-path=line]").first.fill(IMAGE)
     expect(page.locator(".pc-plan tbody tr")).not_to_have_count(0)
     expect(page.locator(".pc-answer")).to_contain_text('<img src="x"')

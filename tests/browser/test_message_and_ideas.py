@@ -80,7 +80,7 @@ def test_an_idea_is_carried_into_the_cadence(page: Page) -> None:
     page.goto(IDEAS)
     page.get_by_role("link", name="Prévoir un contact avec cette idée").first.click()
     expect(page).to_have_url(re.compile(f"{CADENCE}#idea=pair-qui-raconte$"))
-    expect(said(page)).to_have_text(UP_TO_DATE)
+    expect(said(page)).to_contain_text("Il manque encore")
     row = page.locator("[data-rows=ideas] > .pc-row")
     expect(row).to_have_count(1)
     expect(row.locator("[data-path=idea]")).to_have_value("pair-qui-raconte")
@@ -90,6 +90,12 @@ def test_an_idea_is_carried_into_the_cadence(page: Page) -> None:
     expect(page.locator("[data-rows=contacts] > .pc-row [data-path=date]")).to_have_value("")
     expect(page.locator(".pc-form-note")).to_contain_text("L’idée est la première des vôtres")
     page.locator("[data-rows=ideas] [data-path=line]").fill("Une heure avec le chef d’atelier de Vienne.")
+    for label, given in (
+        ("Au plus tôt", "2027-02-01"),
+        ("Le plus probable", "2027-02-15"),
+        ("Au plus tard", "2027-03-15"),
+    ):
+        page.get_by_label(label).fill(given)
     expect(page.locator(".pc-plan tbody tr")).not_to_have_count(0)
 
 

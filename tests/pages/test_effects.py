@@ -9,6 +9,7 @@ import pytest
 
 from calculators import answer
 from playbook_gen.export import playbook_data
+from playbook_gen.memory import Memory
 from playbook_gen.pages import Page
 from playbook_gen.pages.desk import Desk
 from playbook_gen.pages.kinds import kinds, parameters
@@ -27,7 +28,7 @@ def real() -> tuple[Playbook, dict[str, Any]]:
 @pytest.fixture(scope="module")
 def table(real: tuple[Playbook, dict[str, Any]]) -> dict[tuple[str, str], list[str]]:
     """The rows of the table by parameter and value: first contact, presence, index, bold in asterisks."""
-    (page,) = parameters.pages(Desk(*real, [kind.section for kind in kinds()]))
+    (page,) = parameters.pages(Desk(*real, [kind.section for kind in kinds()], Memory()))
     [shown] = re.findall(r'<table class="pc-table pc-effects">.*?</table>', page.markdown, re.DOTALL)
     rows: dict[tuple[str, str], list[str]] = {}
     key = ""
