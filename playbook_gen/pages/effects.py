@@ -1,6 +1,6 @@
 """What the worked examples would say under another value of each parameter, for the page of the parameters."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,11 +45,19 @@ class Effects:
 def effects_in(desk: Desk) -> Effects | None:
     """Computed with the module that words the precision of an answer; None without the two calculators."""
     calculators = desk.playbook.calculators
+    names = tuple(dict.fromkeys(name for name, _ in SHOWN))
+    if not all(name in calculators for name in names):
+        return None
+    values = {name: calculators[name].example.values for name in names}
+    known = [desk.data[key] for key in ("parameters", "calendar", "contact_kinds")]
+    made_from = (values, known, list(desk.data["ideas"]), desk.playbook.parameters, desk.playbook.words)
+    return desk.asked.memory.recall(("effects", desk.playbook.lang), made_from, lambda: _effects(values, desk))
+
+
+def _effects(values: Mapping[str, Mapping[str, Any]], desk: Desk) -> Effects:
     studies = {}
-    for name in dict.fromkeys(name for name, _ in SHOWN):
-        if name not in calculators:
-            return None
-        inputs, _ = inputs_of(name, calculators[name].example.values, desk.data)
+    for name, given in values.items():
+        inputs, _ = inputs_of(name, given, desk.data)
         studies[name] = Study.of(name, inputs, desk.data)
     numbers = {name: study.base()[0] for name, study in studies.items()}
     moves: dict[tuple[str, str], dict[str, Any]] = {}

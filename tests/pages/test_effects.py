@@ -12,6 +12,7 @@ from playbook_gen.export import playbook_data
 from playbook_gen.memory import Memory
 from playbook_gen.pages import Page
 from playbook_gen.pages.desk import Desk
+from playbook_gen.pages.effects import effects_in
 from playbook_gen.pages.kinds import kinds, parameters
 from playbook_gen.playbook import Playbook, read
 
@@ -74,3 +75,15 @@ def test_without_calculators_there_is_no_table(french: dict[str, Page]) -> None:
     """A playbook without worked examples has the parameters alone."""
     assert "pc-parameters" in french["parametres/index.md"].markdown
     assert "pc-effects" not in french["parametres/index.md"].markdown
+
+
+def test_the_table_is_not_computed_again_without_need(real: tuple[Playbook, dict[str, Any]]) -> None:
+    """An idea's new title leaves the table as it was; a new value of a parameter makes another."""
+    playbook, data = real
+    memory, sections = Memory(), [kind.section for kind in kinds()]
+    first = effects_in(Desk(playbook, data, sections, memory))
+    ideas = {key: {**idea, "title": "Un autre titre"} for key, idea in data["ideas"].items()}
+    assert effects_in(Desk(playbook, {**data, "ideas": ideas}, sections, memory)) is first
+    spacing = {**data["parameters"]["spacing"], "value": 5}
+    changed = {**data, "parameters": {**data["parameters"], "spacing": spacing}}
+    assert effects_in(Desk(playbook, changed, sections, memory)) is not first
