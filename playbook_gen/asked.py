@@ -35,10 +35,14 @@ class Asked:
         if name not in HEADLINES or answered["problems"]:
             return answered
         data = self.data[lang]
+        known = [data[key] for key in ("parameters", "calendar", "contact_kinds", "texts")]
+        line: str = self.memory.recall(
+            ("precision", file, lang),
+            (name, values, known, list(data["ideas"])),  # it names no idea: a new title leaves it as it was
+            lambda: spread(name, values, None, ALL_MOVES, data)["html"],
+        )
         return self.memory.recall(
-            ("precise", file, lang),
-            (name, values, data),
-            lambda: answer(name, values, data, spread(name, values, None, ALL_MOVES, data)["html"]),
+            ("precise", file, lang), (name, values, data, line), lambda: answer(name, values, data, line)
         )
 
     def curves(self, cadence: Cadence, playbook: Playbook) -> CadenceCurves:
