@@ -1,7 +1,7 @@
 /**
  * Python in a worker: starts it once, then answers the newest question.
  *
- * In: {kind: "start", runtime, playbook}, then as often as one likes {kind: "ask", id, name, values}, of which only the
+ * In: {kind: "start", runtime, playbook} (addresses of bundle.json and playbook.json), then as often as one likes {kind: "ask", id, name, values}, of which only the
  * newest is answered, and {kind: "call", id, door, given}, each of which is answered by {kind: "returned", id, value} or
  * {kind: "returned", id, refused}.
  * Out: {kind: "progress", received, total}, {kind: "ready"}, {kind: "answer", id, html, problems, isFirst}, twice where
@@ -52,7 +52,7 @@ async function needed(request) {
 
 async function startPython(runtime) {
   const at = (path) => new URL(path, runtime).href;
-  const bundle = await (await needed(fetch(at("bundle.json"), { cache: "no-cache" }))).json();
+  const bundle = await (await needed(fetch(runtime))).json();
   const load = countBytes(bundle, at);
   const engine = load(at(`${bundle.index}pyodide.asm.mjs`)); // Pyodide asks for it late; it is the same module then
   engine.catch(fail);
@@ -61,7 +61,7 @@ async function startPython(runtime) {
     indexURL: at(bundle.index),
     stdLibURL: at(bundle.library),
     lockFileURL: at(bundle.lock),
-    packageBaseUrl: runtime, // else a missing package would be asked of a third party
+    packageBaseUrl: at("./"), // else a missing package would be asked of a third party
     packages: bundle.packages,
   });
 }
