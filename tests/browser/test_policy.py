@@ -50,7 +50,7 @@ def test_a_reader_meets_no_obstacle(strict: Page, strict_url: str, witness: Witn
     strict.get_by_placeholder("Rechercher").press_sequentially("pilote")
     strict.locator(".md-search-result__link:visible").first.click()
     expect(strict.locator("h1")).to_contain_text("pilote")
-    strict.keyboard.press("Escape")  # it may still cover the page
+    strict.wait_for_load_state("networkidle")
     strict.get_by_role("link", name=re.compile("English")).first.click()
     expect(strict.locator("html")).to_have_attribute("lang", "en")
     strict.goto(CADENCE)
