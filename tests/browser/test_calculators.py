@@ -286,7 +286,7 @@ def test_without_javascript_the_example_is_answered(new_context: Callable[..., B
     page.goto(CADENCE)
     expect(page.locator(".pc-caption")).to_be_visible()
     expect(page.locator(".pc-plan tbody tr")).not_to_have_count(0)
-    expect(page.get_by_text("Ce formulaire a besoin de JavaScript.")).to_be_visible()
+    expect(page.get_by_text("Le calcul ne peut pas se faire ici : il lui faut JavaScript")).to_be_visible()
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

@@ -1,12 +1,7 @@
 """Whatever fails on the way to a calculator, in Chromium: a plain sentence in time, the answer still there, a retry."""
 
-import functools
-import http.server
-import sys
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from fnmatch import fnmatch
 from pathlib import Path
 from queue import Queue
 from typing import cast
@@ -14,7 +9,22 @@ from typing import cast
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from .conftest import TODAY, Handler
+from .conftest import TODAY, Witness
+from .faults import (
+    Fault,
+    FaultyHandler,
+    Line,
+    cut,
+    diverted,
+    forbidden,
+    in_words_of_tomorrow,
+    missing,
+    replaced,
+    replaced_in_disguise,
+    serve,
+    shortened,
+    without_webassembly,
+)
 from .test_calculators import CADENCE, UP_TO_DATE, said, sentence
 
 WASM, LIBRARY, WHEEL = "*.wasm", "*/python_stdlib-*.zip", "*/calculators-*.whl"
@@ -41,115 +51,11 @@ addEventListener("pageshow", ({ persisted }) => {
 """
 
 
-class FaultyHandler(Handler):
-    """Serves the site, except what is to go wrong."""
-
-    faults: "dict[str, Fault]"
-
-    def do_GET(self) -> None:
-        """Send the file, or do what is to go wrong with it."""
-        path = self.path.partition("?")[0]
-        fault = next((fault for pattern, fault in self.faults.items() if fnmatch(path, pattern)), None)
-        if fault:
-            fault(self)
-        else:
-            super().do_GET()
-
-    def answer(self, status: int, kind: str, body: bytes, *, length: int | None = None, **headers: str) -> None:
-        """Send `body`, and say that it has `length` bytes."""
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body) if length is None else length))
-        for name, value in headers.items():
-            self.send_header(name.replace("_", "-"), value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    @property
-    def file(self) -> bytes:
-        """What the file asked for really holds."""
-        return Path(self.translate_path(self.path)).read_bytes()
-
-    @property
-    def kind(self) -> str:
-        """Its type."""
-        return self.guess_type(self.path)
-
-
-Fault = Callable[[FaultyHandler], None]
-FILTER = b"<!doctype html><title>Filtered</title><p>This kind of file is not allowed here."
-
-
-def missing(handler: FaultyHandler) -> None:
-    """The file is not there."""
-    handler.answer(404, "text/html", b"<p>Not found")
-
-
-def forbidden(handler: FaultyHandler) -> None:
-    """A proxy refuses it."""
-    handler.answer(403, "text/html", FILTER)
-
-
-def replaced(handler: FaultyHandler) -> None:
-    """A proxy sends its own page in its place, and the browser keeps that for a while."""
-    handler.answer(200, "text/html", FILTER, Cache_Control="max-age=3600")
-
-
-def replaced_in_disguise(handler: FaultyHandler) -> None:
-    """A proxy sends something else under the right type, and the browser keeps that for a while."""
-    handler.answer(200, handler.kind, FILTER, Cache_Control="max-age=3600")
-
-
-def diverted(handler: FaultyHandler) -> None:
-    """The network wants a login first."""
-    handler.answer(302, "text/html", b"", Location="/404.html")
-
-
-def cut(handler: FaultyHandler) -> None:
-    """The connection breaks in the middle."""
-    content = handler.file
-    handler.answer(200, handler.kind, content[: len(content) // 2], length=len(content))
-    handler.close_connection = True
-
-
-def shortened(handler: FaultyHandler) -> None:
-    """Half of it comes, and seems to be all."""
-    content = handler.file
-    handler.answer(200, handler.kind, content[: len(content) // 2])
-
-
-def without_webassembly(handler: FaultyHandler) -> None:
-    """The policy of the site lets scripts run, and no WebAssembly."""
-    handler.answer(200, handler.kind, handler.file, Content_Security_Policy="script-src 'self'")
-
-
-class Server(http.server.ThreadingHTTPServer):
-    """One whose readers may hang up."""
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Tell of our own errors only."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]
-
-
-@dataclass
-class Line:
-    """The way from the server to the reader: its address, and what goes wrong on it, by the form of a path."""
-
-    url: str
-    faults: dict[str, Fault] = field(default_factory=dict)
-
-
 @pytest.fixture
 def line(site: Path) -> Iterator[Line]:
-    """A server of its own, on which nothing goes wrong yet."""
-    faults: dict[str, Fault] = {}
-    handler = type("FaultyHandler", (FaultyHandler,), {"faults": faults})
-    server = Server(("127.0.0.1", 0), functools.partial(handler, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield Line(f"http://127.0.0.1:{server.server_port}/", faults)
-    server.shutdown()
-    server.server_close()
+    """A server of this test's own."""
+    with serve(site) as line:
+        yield line
 
 
 @pytest.fixture
@@ -174,6 +80,14 @@ def expect_retry(page: Page) -> None:
     expect(page.get_by_label("Contacts au plus")).to_have_value("1")
     expect(page.locator(".pc-plan tbody tr")).to_have_count(1)
     expect(page.get_by_role("button", name="Réessayer")).to_be_hidden()
+
+
+def expect_example_alone(page: Page) -> None:
+    """The worked example is whole, and the page says why there is nothing else."""
+    expect(page.get_by_text("Le calcul ne peut pas se faire ici : il lui faut JavaScript")).to_be_visible()
+    expect(page.locator(".pc-caption")).to_be_visible()
+    expect(page.locator(".pc-plan tbody tr")).not_to_have_count(0)
+    expect(page.locator(".pc-actions")).to_be_hidden()
 
 
 def type_something(page: Page) -> None:
@@ -351,6 +265,21 @@ def test_a_page_that_was_set_aside_goes_on(launch: Callable[..., Browser], line:
     expect(page.locator(".pc-plan tbody tr")).to_have_count(1)
     assert page.evaluate("made.length") == (1 if lives else 2)
     browser.close()
+
+
+def test_a_file_on_the_disk_keeps_the_example(page: Page, site: Path, witness: Witness) -> None:
+    """Opened from a folder, where browsers run no modules, the page is the worked example under a plain sentence."""
+    page.goto((site / CADENCE / "index.html").as_uri())
+    expect_example_alone(page)
+    witness.complaints.clear()  # the browser says why it ran no modules
+    witness.requests.clear()  # all of them are files
+
+
+def test_a_browser_that_does_not_understand_the_script_keeps_the_example(reader: Page, line: Line) -> None:
+    """Nor does an older browser lose anything but the calculation."""
+    line.faults["*/calculator.js"] = in_words_of_tomorrow
+    reader.goto(CADENCE)
+    expect_example_alone(reader)
 
 
 def test_a_browser_without_module_workers_is_told(reader: Page) -> None:
