@@ -57,7 +57,8 @@ class Driven:
         return str(self.run("return document.querySelector(arguments[0])?.textContent.trim() ?? ''", selector))
 
     def click(self, selector: str) -> None:
-        """Press the first of `selector`."""
+        """Press the first of `selector`, brought to the middle of the window, where no bar at its foot covers it."""
+        self.run("document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })", selector)
         self._send("ElementClick", {"id": self._find(selector)})
 
     def type(self, selector: str, text: str) -> None:

@@ -154,6 +154,8 @@ def change(page: Page, field: Locator) -> None:
         page.keyboard.press("Control+End")
         page.keyboard.press("Enter")
     else:
+        if kind == "date":
+            page.keyboard.press("ArrowRight")  # from its month to its day
         page.keyboard.press("ArrowDown")
         if field.input_value() == before:
             page.keyboard.press("ArrowUp")
