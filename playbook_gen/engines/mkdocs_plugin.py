@@ -85,6 +85,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         other = next(one for one in LANGUAGES if one != lang)
         config.theme["language"] = lang
         config.theme.dirs.insert(0, str(WEB / "theme"))
+        config.theme.static_templates.add("offline.html")
         for option in config.theme["palette"]:
             toggle = option["toggle"]
             toggle["name"] = said["site"][TOGGLES[option["media"]]]

@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from ..pages import words
 from ..playbook import ORIGINAL
+from ..release import publish
 from .content import Content, load
 from .mkdocs_plugin import PlaybookPlugin
 from .workshop import Workshop
@@ -33,6 +34,7 @@ def build(root: Path, out: Path, year: int, *, site_url: str = "", say: Callable
     """Build the site of `root` (which holds mkdocs.yml and content/) into the folder `out`.
 
     Content is read and checked before anything is touched, and `out` keeps the old site until the new one is whole.
+    Beside it, `<out>.nginx.conf` is what an nginx server must say of it.
 
     Args:
         year: calendars are made for the years around it.
@@ -50,7 +52,9 @@ def build(root: Path, out: Path, year: int, *, site_url: str = "", say: Callable
             say(words(lang)["site"]["language"])
             _, plugin = build_language(root, staging, lang, content, workshop, site_url=site_url)
             pages += len(plugin.pages)
+        nginx = publish(staging, [below(lang).rstrip("/") for lang in content.playbooks])
         swap(staging, out)
+        out.with_name(f"{out.name}.nginx.conf").write_text(nginx, encoding="utf-8")
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return Built(out, pages)
@@ -85,11 +89,15 @@ def build_language(
 
 def configure(root: Path, folder: Path, lang: str, site_url: str, strict: bool) -> MkDocsConfig:
     """What mkdocs.yml says, for one language of the site at `folder`."""
-    below = "" if lang == ORIGINAL else f"{lang}/"
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder / below), strict=strict)
-    config.site_url = f"{(site_url or config.site_url or '/').rstrip('/')}/{below}"
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder / below(lang)), strict=strict)
+    config.site_url = f"{(site_url or config.site_url or '/').rstrip('/')}/{below(lang)}"
     return config
+
+
+def below(lang: str) -> str:
+    """Where the pages of a language stand within the site."""
+    return "" if lang == ORIGINAL else f"{lang}/"
 
 
 def swap(new: Path, out: Path) -> None:

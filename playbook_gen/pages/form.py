@@ -220,7 +220,7 @@ def render_calculator(
     template = environment().get_template("form.html")
     html = template.render(
         name=name,
-        runtime=f"{to_root}{'' if data['lang'] == 'fr' else '../'}assets/python/",
+        runtime=f"{to_root}{'' if data['lang'] == 'fr' else '../'}assets/python/bundle.json",
         playbook=f"{to_root}assets/playbook.json",
         groups=FormMaker(name, playbook, data).groups(example.filled_in),
         caption=example.caption,

@@ -72,13 +72,18 @@ class PlaybookCalculator extends HTMLElement {
     addEventListener("online", () => this.failedFor === "offline" && this.#retry(), { signal });
     const heard = {
       progress: ({ received, total }) => this.status.load(received, total),
-      ready: () => this.status.say(this.#touched ? this.words.computing : this.words.ready),
+      ready: () => this.#isReady(),
       answer: (answer) => this.#show(answer),
       failed: (failure) => this.#failed(failure),
     };
     for (const [type, act] of Object.entries(heard)) {
       this.engine.addEventListener(type, (event) => act(event.detail), { signal });
     }
+  }
+
+  #isReady() {
+    this.status.say(this.#touched ? this.words.computing : this.words.ready);
+    this.dispatchEvent(new CustomEvent("playbook-ready", { bubbles: true }));
   }
 
   #startWhenIdle() {

@@ -1,5 +1,7 @@
 /** What every page may do beyond being read: print its sheet, copy a message. Without it nothing is missing. */
 
+import "./offline.js";
+
 const COPIED = 2000; // milliseconds during which the button says so
 
 for (const link of document.querySelectorAll("[data-print]")) {

@@ -1,12 +1,13 @@
 /**
  * Python in a worker: starts it once, then answers the newest question.
  *
- * In: {kind: "start", runtime, playbook, again}, `again` after a failure; then as often as one likes {kind: "ask", id, name, values}, of which only the
- * newest is answered, and {kind: "call", id, door, given}, each of which is answered by {kind: "returned", id, value} or
- * {kind: "returned", id, refused}; {kind: "pulse"} at any time, answered by {kind: "pulse"}.
+ * In: {kind: "start", runtime, playbook, again}, the addresses of bundle.json and playbook.json, and whether a start failed
+ * before; then as often as one likes {kind: "ask", id, name, values}, of which only the newest is answered, and {kind:
+ * "call", id, door, given}, each of which is answered by {kind: "returned", id, value} or {kind: "returned", id, refused};
+ * {kind: "pulse"} at any time, answered by the same.
  * Out: {kind: "progress", received, total}, {kind: "ready"}, {kind: "answer", id, html, problems, isFirst}, twice where
- * the best answer takes its time: a good one first; {kind: "failed", cause, reason}, after which this worker is of no more use. `cause` is
- * "unsupported" (by the browser), "offline", "file" (not come, or not what it should be), or "" where it is none of these.
+ * the best answer takes its time: a good one first; {kind: "failed", cause, reason}, after which this worker is of no more
+ * use. Its cause is "unsupported" (by the browser), "offline", "file" (not come, or not what it should be) or "" (another).
  */
 
 const fail = (error) => postMessage({ kind: "failed", cause: error?.cause ?? "", reason: String(error?.message ?? error) });
@@ -85,7 +86,7 @@ async function needed(request) {
 
 async function startPython(runtime, again) {
   const at = (path) => new URL(path, runtime).href;
-  const bundle = await (await needed(fetch(at("bundle.json"), { cache: "no-cache" }))).json();
+  const bundle = await (await needed(fetch(runtime))).json();
   const load = countBytes(bundle, at, again);
   const engine = load(at(`${bundle.index}pyodide.asm.mjs`)); // Pyodide asks for it late; it is the same module then
   engine.catch(fail);
@@ -94,7 +95,7 @@ async function startPython(runtime, again) {
     indexURL: at(bundle.index),
     stdLibURL: at(bundle.library),
     lockFileURL: at(bundle.lock),
-    packageBaseUrl: runtime, // else a missing package would be asked of a third party
+    packageBaseUrl: at("./"), // else a missing package would be asked of a third party
     packages: bundle.packages,
   });
 }

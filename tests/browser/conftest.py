@@ -4,6 +4,7 @@ import functools
 import http.server
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -75,6 +76,20 @@ def browser(launch: Callable[..., Browser]) -> Iterator[Browser]:
     browser.close()
 
 
+def imported(site: Path, module: str) -> str:
+    """JavaScript for one of the site's modules, such as `dates.js`, whose folder is named after its content."""
+    [folder] = (site / "assets").glob("web-*")
+    return f"import('/assets/{folder.name}/{module}')"
+
+
+def wait_until(page: Page, expression: str, seconds: float = 60) -> None:
+    """Wait until a JavaScript expression is true; Playwright's own way evaluates text, which the policy forbids."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, f"still not: {expression}"
+        page.wait_for_timeout(50)
+
+
 @dataclass
 class Witness:
     """What a browser's window asked for and complained of."""
@@ -93,7 +108,8 @@ class Witness:
         self.requests.append(request.url)
 
     def _said(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        blocked = "Service Worker registration blocked by Playwright"  # see `new_context`
+        if message.type in ("error", "warning") and blocked not in message.text:
             self.complaints.append(f"{message.text} ({message.location.get('url')})")
 
     def strangers(self, url: str) -> list[str]:
@@ -115,6 +131,7 @@ def new_context(browser: Browser, url: str, witness: Witness) -> Iterator[Callab
 
         def new(**options: object) -> BrowserContext:
             given: dict[str, object] = {"base_url": url, "locale": "fr-FR", "viewport": {"width": 1280, "height": 900}}
+            given["service_workers"] = "block"  # it would hide requests from the tests; test_offline.py allows it
             context = browser.new_context(**(given | options))  # type: ignore[arg-type]
             opened.callback(context.close)
             context.set_default_timeout(30_000)

@@ -58,7 +58,7 @@ MOVING = """() => [...document.querySelectorAll("*")].flatMap((element) =>
 @pytest.fixture(scope="module")
 def window(browser: Browser, url: str) -> Iterator[BrowserContext]:
     """One window for all that is looked at without being worked with."""
-    context = browser.new_context(base_url=url, locale="fr-FR", reduced_motion="reduce")
+    context = browser.new_context(base_url=url, locale="fr-FR", reduced_motion="reduce", service_workers="block")
     context.add_init_script(IDLE)
     yield context
     context.close()

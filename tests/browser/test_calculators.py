@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from .conftest import TODAY, Witness
+from .conftest import TODAY, Witness, imported
 
 CADENCE, PRESSURE = "calculateurs/cadence/", "calculateurs/pression/"
 UP_TO_DATE = "Réponse à jour."
@@ -87,10 +87,10 @@ def test_the_first_touch_brings_the_example_to_the_readers_day(page: Page) -> No
         ("en", "2026-12-01", "Tuesday 1 December 2026"),
     ],
 )
-def test_the_page_says_days_as_the_answer_does(page: Page, lang: str, iso: str, said_as: str) -> None:
+def test_the_page_says_days_as_the_answer_does(page: Page, site: Path, lang: str, iso: str, said_as: str) -> None:
     """The notes under a form and the sentences of its answer write one and the same day alike."""
     page.goto(CADENCE)
-    words = "([day, lang]) => import('/assets/web/dates.js').then((dates) => dates.inWords(day, lang))"
+    words = f"([day, lang]) => {imported(site, 'dates.js')}.then((dates) => dates.inWords(day, lang))"
     assert page.evaluate(words, [iso, lang]) == said_as
 
 
@@ -186,7 +186,9 @@ def test_rows_come_and_go_with_the_keyboard(page: Page) -> None:
     expect(adding).to_be_disabled()
 
 
-def test_a_shared_link_answers_alike_without_texts(page: Page, new_context: Callable[..., BrowserContext]) -> None:
+def test_a_shared_link_answers_alike_without_texts(
+    page: Page, site: Path, new_context: Callable[..., BrowserContext]
+) -> None:
     """A link carries the case and its day to another reader, but neither names nor what was written."""
     page.goto(CADENCE)
     own_case(page)
@@ -210,7 +212,7 @@ def test_a_shared_link_answers_alike_without_texts(page: Page, new_context: Call
     expect(received.locator(".pc-when")).to_have_text(page.locator(".pc-when").inner_text())
     expect(sentence(received)).to_contain_text("votre première idée")
     expect(received.locator("[data-path=date]").first).to_have_value(day(-12))
-    decode = "(link) => import('/assets/web/share.js').then((share) => share.readHash(new URL(link).hash))"
+    decode = f"(link) => {imported(site, 'share.js')}.then((share) => share.readHash(new URL(link).hash))"
     read = received.evaluate(decode, link)
     assert len(read["values"]["contacts"]) == 1
     assert not re.search("secr|confid", str(read), re.IGNORECASE)
@@ -292,7 +294,7 @@ def test_without_javascript_the_example_is_answered(new_context: Callable[..., B
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_every_page_is_quiet(page: Page, site: Path, witness: Witness, lang: str) -> None:
     """No page asks anything of a third party nor complains; only calculator pages load anything of the calculators."""
-    of_calculators = re.compile("/assets/python/|playbook.json|/calculator.js|/worker.js")
+    of_calculators = re.compile("/assets/python/|playbook-|/calculator.js|/worker.js")
     every = sorted(path.relative_to(site) for path in site.rglob("*.html"))
     paths = [path for path in every if (path.parts[0] == "en") == (lang == "en")]
     assert len(paths) > 50

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from .conftest import TODAY
+from .conftest import TODAY, imported
 
 MESSAGE, IDEAS, CADENCE = "calculateurs/relecture/", "calculateurs/choisir-une-idee/", "calculateurs/cadence/"
 UP_TO_DATE = "Réponse à jour."
@@ -59,14 +60,14 @@ def test_markup_in_a_message_stays_text(page: Page) -> None:
     assert page.evaluate("window.harmed") is None
 
 
-def test_no_link_carries_a_message(page: Page, new_context: Callable[..., BrowserContext]) -> None:
+def test_no_link_carries_a_message(page: Page, site: Path, new_context: Callable[..., BrowserContext]) -> None:
     """A shared link holds nothing of what was pasted; who opens it finds an empty message, not the example's."""
     page.goto(MESSAGE)
     paste(page, HOSTILE)
     page.get_by_label("L’objet").fill("Objet secret")
     page.get_by_role("button", name="Partager le lien").click()
     link = page.get_by_label("Lien à partager").input_value()
-    decode = "(link) => import('/assets/web/share.js').then((share) => share.readHash(new URL(link).hash))"
+    decode = f"(link) => {imported(site, 'share.js')}.then((share) => share.readHash(new URL(link).hash))"
     assert page.evaluate(decode, link) == {"values": {"today": TODAY, "kind": "email", "situation": ""}}
     received = new_context().new_page()
     received.goto(link)

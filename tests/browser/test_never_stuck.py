@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from .conftest import TODAY, Witness
+from .conftest import TODAY, Witness, wait_until
 from .faults import (
     Fault,
     FaultyHandler,
@@ -103,7 +103,7 @@ def type_something(page: Page) -> None:
         ("*/pyodide.asm.mjs", missing),
         (WASM, missing),
         (LIBRARY, missing),
-        ("*/playbook.json", missing),
+        ("*/playbook*.json", missing),
         (WHEEL, forbidden),
         (WHEEL, replaced),
         (WASM, replaced_in_disguise),
@@ -142,7 +142,7 @@ def test_blocked_webassembly_is_told(reader: Page, line: Line) -> None:
 def test_offline_is_told_and_ends_by_itself(reader: Page) -> None:
     """Without network the page says so, and calculates as soon as there is one."""
     reader.goto(CADENCE, wait_until="commit")
-    reader.wait_for_function("() => !!customElements.get('playbook-calculator')")
+    wait_until(reader, "!!customElements.get('playbook-calculator')")
     reader.context.set_offline(True)
     shown = sentence(reader).inner_text()
     type_something(reader)
@@ -173,7 +173,7 @@ def test_on_a_slow_line_the_page_is_patient(reader: Page, line: Line) -> None:
     for upto in (0.2, 0.4, 0.6, 0.8):
         parts.put(upto)
         expect(bar).to_be_visible()
-        reader.wait_for_function("least => document.querySelector('progress').value > least", arg=counted[-1])
+        wait_until(reader, f"document.querySelector('progress').value > {counted[-1]}")
         counted.append(cast(float, bar.evaluate("bar => bar.value")))
         reader.clock.run_for(25_000)
         expect(reader.get_by_role("button", name="Réessayer")).to_be_hidden()
@@ -259,7 +259,7 @@ def test_a_page_that_was_set_aside_goes_on(launch: Callable[..., Browser], line:
     page.evaluate("lives => (window.losesWorker = !lives)", lives)
     page.goto("glossaire/")
     page.go_back(wait_until="commit")
-    page.wait_for_function("window.wasSetAside === true")
+    wait_until(page, "window.wasSetAside === true")
     page.get_by_label("Contacts au plus").fill("1")
     expect(said(page)).to_have_text(UP_TO_DATE)
     expect(page.locator(".pc-plan tbody tr")).to_have_count(1)

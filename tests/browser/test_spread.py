@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from .conftest import wait_until
+
 CADENCE, PRESSURE = "calculateurs/cadence/", "calculateurs/pression/"
 LINE = "[data-spread]"
 COMPUTED = re.compile("Quel que soit le réglage|Selon les hypothèses|un seul réglage")
@@ -45,9 +47,9 @@ def test_a_newer_input_ends_what_is_under_way(page: Page) -> None:
     page.goto(CADENCE)
     most = page.get_by_label("Contacts au plus")
     most.fill("2")
-    page.wait_for_function("calls.filter((most) => most === '2').length >= 2", timeout=60_000)
+    wait_until(page, "calls.filter((most) => most === '2').length >= 2")
     most.fill("1")
-    page.wait_for_function("calls.filter((most) => most === '1').length >= 2", timeout=60_000)
+    wait_until(page, "calls.filter((most) => most === '1').length >= 2")
     done(page)
     assert page.evaluate("calls.lastIndexOf('2') < calls.indexOf('1')")
     expect(page.locator(LINE)).to_contain_text(re.compile("1 contact"))

@@ -129,8 +129,10 @@ def test_the_element_is_one_block_of_html(name: str) -> None:
 
 def test_other_languages_share_the_runtime() -> None:
     """An English page takes Python from the root of the site and the words from its own."""
-    assert 'runtime="../../assets/python/" playbook="../../assets/playbook.json"' in rendered("cadence")
-    assert 'runtime="../../../assets/python/" playbook="../../assets/playbook.json"' in rendered("cadence", "en")
+    assert 'runtime="../../assets/python/bundle.json" playbook="../../assets/playbook.json"' in rendered("cadence")
+    assert 'runtime="../../../assets/python/bundle.json" playbook="../../assets/playbook.json"' in rendered(
+        "cadence", "en"
+    )
 
 
 def test_hostile_words_stay_words() -> None:

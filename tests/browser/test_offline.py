@@ -1,0 +1,146 @@
+"""A reader without network, and one who comes back after a new release, in Chromium with the service worker."""
+
+import http.server
+import re
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from playbook_gen.engines.site import build
+
+from .conftest import ROOT, Handler, wait_until
+from .test_calculators import UP_TO_DATE, sentence
+
+CADENCE, IDEA, UNREAD = "calculateurs/cadence/", "idees/pilote-petit-risque/", "principes/faire-moins/"
+KEPT = """
+window.kept = [];
+navigator.serviceWorker?.addEventListener("message", ({ data }) => window.kept.push(data));
+"""
+
+
+class Host:
+    """A web server of one folder, which may go away, come back, and serve another release."""
+
+    def __init__(self, folder: Path) -> None:
+        """Serve `folder`."""
+        self.folder = folder
+        self.is_there = True
+        host = self
+
+        class Answer(Handler):
+            def do_GET(self) -> None:
+                self.directory = str(host.folder)
+                if host.is_there:
+                    super().do_GET()
+                else:
+                    self.close_connection = True  # without a word, as where there is no network
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.url = f"http://127.0.0.1:{self.server.server_port}/"
+
+
+@pytest.fixture
+def host(site: Path) -> Iterator[Host]:
+    """A host of the site at an address of its own."""
+    host = Host(site)
+    yield host
+    host.server.shutdown()
+
+
+@pytest.fixture
+def reader(new_context: Callable[..., BrowserContext], host: Host) -> Page:
+    """A page of a window with a service worker."""
+    context = new_context(base_url=host.url, service_workers="allow")
+    context.add_init_script(KEPT)
+    return context.new_page()
+
+
+def read(page: Page, path: str, calculator: bool = False) -> None:
+    """Open the page at `path`, and wait until it is kept."""
+    page.goto(path)
+    wait_until(page, f"kept.some((one) => one.calculator === {str(calculator).lower()})")
+
+
+def test_what_was_read_works_without_network(reader: Page, host: Host) -> None:
+    """The second visit needs no network, calculator and search included; a page never read says why it is not there."""
+    read(reader, IDEA)
+    title = reader.locator("h1").inner_text()
+    read(reader, CADENCE, calculator=True)
+    host.is_there = False
+    reader.goto(IDEA)
+    assert reader.locator("h1").inner_text() == title
+    assert reader.evaluate("getComputedStyle(document.querySelector('h1')).fontSize") != "32px"  # it has its styles
+    reader.goto(CADENCE)
+    before = sentence(reader).inner_text()
+    reader.get_by_label("Contacts au plus").fill("1")
+    expect(reader.locator(".pc-said")).to_have_text(UP_TO_DATE)
+    expect(sentence(reader)).not_to_have_text(before)
+    reader.goto(UNREAD)
+    expect(reader.locator("h1")).to_have_text("Vous êtes hors ligne")
+    host.is_there = True
+    reader.goto(UNREAD)
+    expect(reader.locator("h1")).not_to_have_text("Vous êtes hors ligne")
+
+
+def test_a_page_without_calculator_keeps_nothing_of_it(reader: Page) -> None:
+    """Megabytes are kept for those only who have loaded them."""
+    read(reader, IDEA)
+    assert [url for url in cached(reader) if "/assets/python/" in url or "playbook-" in url] == []
+
+
+def test_a_new_release_replaces_the_old_one(reader: Page, host: Host, tmp_path: Path) -> None:
+    """It is seen at the next visit, on every page kept, without network too; nothing of the old one stays."""
+    read(reader, IDEA)
+    read(reader, CADENCE, calculator=True)
+    old = cached(reader)
+    host.folder = next_release(tmp_path)
+    reader.goto(CADENCE)
+    expect(reader.locator("h1")).to_have_text("Le bon moment")
+    wait_until(reader, "caches.keys().then((names) => names.length === 1)")
+    read(reader, CADENCE, calculator=True)
+    host.is_there = False
+    reader.goto(IDEA)
+    expect(reader.locator("h1")).to_have_text("Un essai sans risque")
+    reader.goto(CADENCE)
+    expect(reader.locator("h1")).to_have_text("Le bon moment")
+    reader.get_by_label("Contacts au plus").fill("1")
+    expect(reader.locator(".pc-said")).to_have_text(UP_TO_DATE)
+    new = cached(reader)
+    named = re.compile("/assets/(web|playbook)-")
+    assert {url for url in new if named.search(url)} & {url for url in old if "/playbook-" in url} == set()
+
+
+def cached(page: Page) -> list[str]:
+    """The addresses of all that is kept."""
+    urls: list[str] = page.evaluate(
+        """async () => {
+          const urls = [];
+          for (const name of await caches.keys()) {
+            for (const { url } of await (await caches.open(name)).keys()) urls.push(url);
+          }
+          return urls;
+        }"""
+    )
+    return urls
+
+
+def next_release(folder: Path) -> Path:
+    """The site after a trainer has renamed an idea and the calculator of the cadence."""
+    for name in ("content", "static"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in ("node_modules", ".build"):
+        (folder / name).symlink_to(ROOT / name)
+    for path, title in (
+        ("ideas/pilote-petit-risque.yml", "Un essai sans risque"),
+        ("calculators/cadence.yml", "Le bon moment"),
+    ):
+        file = folder / "content" / path
+        file.write_text(re.sub("^title: .*", f"title: {title}", file.read_text("utf-8"), count=1, flags=re.M), "utf-8")
+    build(folder, folder / "site", 2027, say=lambda _: None)
+    return folder / "site"
