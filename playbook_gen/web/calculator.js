@@ -68,6 +68,8 @@ class PlaybookCalculator extends HTMLElement {
     form.addEventListener("submit", (event) => event.preventDefault(), { signal });
     this.addEventListener("click", (event) => this.#clicked(event), { signal });
     addEventListener("hashchange", () => this.#readAddress(), { signal });
+    addEventListener("pageshow", ({ persisted }) => persisted && this.engine.check(), { signal });
+    addEventListener("online", () => this.failedFor === "offline" && this.#retry(), { signal });
     const heard = {
       progress: ({ received, total }) => this.status.load(received, total),
       ready: () => this.#isReady(),
@@ -279,13 +281,15 @@ class PlaybookCalculator extends HTMLElement {
     this.peek.say(sentence);
   }
 
-  #failed({ wasReady }) {
+  #failed({ wasReady, cause }) {
     clearTimeout(this.#longTimer);
+    this.failedFor = cause;
     this.answer.removeAttribute("aria-busy");
-    this.status.fail(wasReady ? this.words.failed_answer : this.words.failed_start);
+    this.status.fail(this.words[wasReady ? "failed_answer" : `failed_${cause || "start"}`]);
   }
 
   #retry() {
+    this.failedFor = "";
     this.asked = undefined;
     this.#start();
     if (this.#touched) this.#ask();

@@ -1,6 +1,8 @@
 /** The page's side of the worker: starts it, sees that it goes on, and lets only the newest answer through. */
 
-const PATIENCE = 30_000; // milliseconds without a sign, whether of loading or of answering
+const PATIENCE = 30; // seconds without a sign, whether of loading or of answering
+const SECOND = 1000; // milliseconds
+const PULSE = 3 * SECOND; // in which a worker that was set aside with its page answers, if it still lives
 const OVERTAKEN = 1000; // milliseconds that a question may still take once a newer one waits: longer than a new start
 
 export class Engine extends EventTarget {
@@ -12,6 +14,8 @@ export class Engine extends EventTarget {
   #waiting = false;
   #watch = 0;
   #overtaking = 0;
+  #pulse = 0;
+  #hasFailed = false;
   #calls = new Map();
 
   /** @param {{runtime: string, playbook: string}} addresses absolute ones */
@@ -24,22 +28,34 @@ export class Engine extends EventTarget {
     return this.#ready;
   }
 
-  /** Starts Python, if it is not started. Tells `progress` {received, total}, then `ready`; or `failed`. */
+  /**
+   * Starts Python, if it is not started. Tells `progress` {received, total}, then `ready`; or `failed` {cause, reason,
+   * wasReady}, whose `cause` is "unsupported", "offline", "file" or "".
+   */
   start() {
     if (this.#worker) return;
     try {
-      this.#worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+      this.#worker = makeWorker();
     } catch (error) {
-      this.#fail(String(error));
+      this.#fail(String(error), "unsupported");
       return;
     }
     this.#worker.onmessage = ({ data }) => this.#heard(data);
     this.#worker.onerror = (event) => {
       event.preventDefault();
-      this.#fail(event.message ?? "worker");
+      const hasCome = event.message !== undefined; // else its script has not
+      this.#fail(event.message ?? "worker", hasCome ? "" : navigator.onLine ? "file" : "offline");
     };
-    this.#worker.postMessage({ kind: "start", ...this.#addresses });
+    this.#worker.postMessage({ kind: "start", ...this.#addresses, again: this.#hasFailed });
     this.#waitForSign();
+  }
+
+  /** After the page was set aside: a worker that does not answer is replaced, and asked again what it was asked. */
+  check() {
+    if (!this.#worker) return;
+    clearTimeout(this.#pulse);
+    this.#pulse = setTimeout(() => this.#startAnew(), PULSE);
+    this.#worker.postMessage({ kind: "pulse" });
   }
 
   /**
@@ -74,6 +90,7 @@ export class Engine extends EventTarget {
     for (const { reject } of this.#calls.values()) reject(new Error("stopped"));
     this.#calls.clear();
     clearTimeout(this.#watch);
+    clearTimeout(this.#pulse);
     this.#cease();
     this.#worker?.terminate();
     this.#worker = null;
@@ -82,8 +99,9 @@ export class Engine extends EventTarget {
   }
 
   #heard(message) {
+    clearTimeout(this.#pulse);
     if (message.kind === "failed") {
-      this.#fail(message.reason);
+      this.#fail(message.reason, message.cause);
     } else if (message.kind === "answer") {
       if (message.id === this.#newest.id || !message.isFirst) this.#cease();
       if (message.id !== this.#newest.id) return;
@@ -99,10 +117,11 @@ export class Engine extends EventTarget {
       else call?.resolve(message.value);
     } else if (message.kind === "ready") {
       this.#ready = true;
+      this.#hasFailed = false;
       if (this.#waiting || this.#calls.size) this.#waitForSign();
       else clearTimeout(this.#watch);
       this.#tell("ready", {});
-    } else if (!this.#ready) {
+    } else if (message.kind === "progress" && !this.#ready) {
       this.#waitForSign();
       this.#tell("progress", message);
     }
@@ -114,24 +133,44 @@ export class Engine extends EventTarget {
   }
 
   #startAnew() {
+    const isAsked = this.#waiting;
     this.stop();
     this.start();
+    if (!isAsked || !this.#worker) return;
     this.#waiting = true;
-    this.#worker?.postMessage(this.#newest);
+    this.#worker.postMessage(this.#newest);
   }
 
-  #waitForSign() {
+  /** Counts seconds, not time: while the computer sleeps none is lost. */
+  #waitForSign(left = PATIENCE) {
     clearTimeout(this.#watch);
-    this.#watch = setTimeout(() => this.#fail("no sign of life"), PATIENCE);
+    const go = () => (left > 1 ? this.#waitForSign(left - 1) : this.#fail("no sign of life"));
+    this.#watch = setTimeout(go, SECOND);
   }
 
-  #fail(reason) {
+  #fail(reason, cause = "") {
     const wasReady = this.#ready;
     this.stop();
-    this.#tell("failed", { reason, wasReady });
+    this.#hasFailed = true;
+    this.#tell("failed", { cause, reason, wasReady });
   }
 
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
+}
+
+/** The worker; a browser that does not know module workers does not even ask whether it is one. */
+function makeWorker() {
+  let isKnown = false;
+  const options = {
+    get type() {
+      isKnown = true;
+      return "module";
+    },
+  };
+  const worker = new Worker(new URL("./worker.js", import.meta.url), options);
+  if (isKnown) return worker;
+  worker.terminate();
+  throw new Error("no module workers");
 }

@@ -8,6 +8,15 @@ for (const link of document.querySelectorAll("[data-print]")) {
   link.addEventListener("click", () => print());
 }
 
+/* Material opens its menu and its search by labels, which the keyboard does not reach by itself. */
+for (const label of document.querySelectorAll(".md-header label[role=button]")) {
+  label.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    label.click();
+  });
+}
+
 const messages = navigator.clipboard ? document.querySelectorAll("[data-copy]") : [];
 for (const message of messages) {
   const button = document.createElement("button");

@@ -1,20 +1,41 @@
 /**
  * Python in a worker: starts it once, then answers the newest question.
  *
- * In: {kind: "start", runtime, playbook} (addresses of bundle.json and playbook.json), then as often as one likes {kind: "ask", id, name, values}, of which only the
- * newest is answered, and {kind: "call", id, door, given}, each of which is answered by {kind: "returned", id, value} or
- * {kind: "returned", id, refused}.
+ * In: {kind: "start", runtime, playbook, again}, the addresses of bundle.json and playbook.json, and whether a start failed
+ * before; then as often as one likes {kind: "ask", id, name, values}, of which only the newest is answered, and {kind:
+ * "call", id, door, given}, each of which is answered by {kind: "returned", id, value} or {kind: "returned", id, refused};
+ * {kind: "pulse"} at any time, answered by the same.
  * Out: {kind: "progress", received, total}, {kind: "ready"}, {kind: "answer", id, html, problems, isFirst}, twice where
- * the best answer takes its time: a good one first; {kind: "failed", reason}, after which this worker is of no more use.
+ * the best answer takes its time: a good one first; {kind: "failed", cause, reason}, after which this worker is of no more
+ * use. Its cause is "unsupported" (by the browser), "offline", "file" (not come, or not what it should be) or "" (another).
  */
 
-const fail = (error) => postMessage({ kind: "failed", reason: String(error?.message ?? error) });
+const fail = (error) => postMessage({ kind: "failed", cause: error?.cause ?? "", reason: String(error?.message ?? error) });
+
+/** An error of a file that has not come. */
+const lack = (error) => new Error(error.message, { cause: navigator.onLine ? "file" : "offline" });
+
+/** Tells an old browser, a policy or a lockdown mode from the start: Pyodide would wait for ever. */
+function needWebAssembly() {
+  try {
+    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)); // an empty one
+    new WebAssembly.Tag({ parameters: [] }); // Python's own is compiled with exceptions
+  } catch (error) {
+    throw new Error(error.message, { cause: "unsupported" });
+  }
+}
+
+/** A retry must not be given again what a filter put into the browser's cache in place of a file. */
+function fetchPastCaches() {
+  const fetchAsBefore = self.fetch.bind(self);
+  self.fetch = (input, init) => fetchAsBefore(input, { ...init, cache: "reload" });
+}
 
 /**
  * Reports the bytes of `bundle` as they come. What Pyodide fetches is read twice, by Pyodide and by the counter: a copy
  * leaves the browser's cache of compiled WebAssembly in use, a stream of our own would not. Scripts count as they end.
  */
-function countBytes(bundle, at) {
+function countBytes(bundle, at, again) {
   const known = new Map(bundle.files.map(({ name, bytes }) => [at(name), bytes]));
   const fetchAsBefore = self.fetch.bind(self);
   let received = 0;
@@ -22,38 +43,51 @@ function countBytes(bundle, at) {
     received += bytes;
     postMessage({ kind: "progress", received, total: bundle.bytes });
   };
-  async function countBody(response) {
+  async function countBody(response, size) {
     const reader = response.body.getReader();
-    for (let part = await reader.read(); !part.done; part = await reader.read()) add(part.value.length);
+    let left = size;
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      add(part.value.length);
+      left -= part.value.length;
+    }
+    if (left) throw new Error(`${left} bytes missing of ${response.url}`);
   }
   self.fetch = async (input, init) => {
+    const size = known.get(new URL(input.url ?? input, self.location).href);
     const response = await needed(fetchAsBefore(input, init));
-    if (known.has(response.url)) countBody(response.clone()).catch(fail);
+    if (size) countBody(response.clone(), size).catch((error) => fail(lack(error)));
     return response;
   };
   return async (url) => {
-    const module = await import(url);
+    if (again) await needed(fetchAsBefore(url)); // the import takes it from the cache
+    const module = await import(url).catch((error) => {
+      throw error instanceof TypeError ? lack(error) : error;
+    });
     add(known.get(url) ?? 0);
     return module;
   };
 }
 
-/** The response, if it holds what was asked for. Pyodide waits for ever for some files, so a lack is told at once. */
+/**
+ * The response, if it holds what was asked for, rather than the page of a filter or of a Wi-Fi's login. Pyodide waits
+ * for ever for some files, so a lack is told at once.
+ */
 async function needed(request) {
   try {
     const response = await request;
-    if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+    const isPage = response.headers.get("content-type")?.startsWith("text/html");
+    if (!response.ok || isPage) throw new Error(`${response.status} ${response.url}`);
     return response;
   } catch (error) {
-    fail(error);
-    throw error;
+    fail(lack(error));
+    throw lack(error);
   }
 }
 
-async function startPython(runtime) {
+async function startPython(runtime, again) {
   const at = (path) => new URL(path, runtime).href;
   const bundle = await (await needed(fetch(runtime))).json();
-  const load = countBytes(bundle, at);
+  const load = countBytes(bundle, at, again);
   const engine = load(at(`${bundle.index}pyodide.asm.mjs`)); // Pyodide asks for it late; it is the same module then
   engine.catch(fail);
   const { loadPyodide } = await load(at(bundle.module));
@@ -67,9 +101,11 @@ async function startPython(runtime) {
 }
 
 /** What Python answers by; what the reader typed reaches it as JSON, never as code. */
-async function startCalculators({ runtime, playbook }) {
+async function startCalculators({ runtime, playbook, again }) {
+  needWebAssembly();
+  if (again) fetchPastCaches();
   const facts = needed(fetch(playbook)).then((response) => response.text());
-  const python = await startPython(runtime);
+  const python = await startPython(runtime, again);
   const json = python.pyimport("json");
   const calculators = python.pyimport("calculators");
   const known = json.loads(await facts);
@@ -124,7 +160,8 @@ self.onmessage = async ({ data }) => {
     } catch (error) {
       fail(error);
     }
-  } else if (data.kind === "ask") newest = data;
+  } else if (data.kind === "pulse") postMessage(data);
+  else if (data.kind === "ask") newest = data;
   else calls.push(data);
   setTimeout(() => {
     answerNewest(); // after the messages that wait already

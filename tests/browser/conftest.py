@@ -59,15 +59,21 @@ def url(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The Chromium of this machine."""
+def launch() -> Iterator[Callable[..., Browser]]:
+    """Starts the Chromium of this machine; options are those of playwright's `launch`."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if found is None:
         pytest.fail("Chromium is missing. Run ./dev test, which installs it.")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+        yield functools.partial(playwright.chromium.launch, executable_path=found, args=["--no-sandbox"])
+
+
+@pytest.fixture(scope="session")
+def browser(launch: Callable[..., Browser]) -> Iterator[Browser]:
+    """The browser of nearly every test."""
+    browser = launch()
+    yield browser
+    browser.close()
 
 
 def imported(site: Path, module: str) -> str:
