@@ -1,7 +1,7 @@
 """The calculators of the playbook: the model of pressure and presence, and the plan between them.
 
-Standard library and Jinja2 only: no files beyond its own templates, no network, no clock, no word of its own. The same
-code answers when the site is built and in the reader's browser.
+Standard library and Jinja2 only, and icalendar where a calendar is written: no files beyond its own templates, no
+network, no clock, no word of its own. The same code answers when the site is built and in the reader's browser.
 """
 
 from collections.abc import Mapping
