@@ -75,6 +75,28 @@ def answer(name: str, values: Mapping[str, Any], playbook: Mapping[str, Any], sp
         words = Words(playbook["texts"]["common"], playbook["texts"][name], today=None)
         told = [{"path": field_path(p.path, name), "message": str(_worded(p, words))} for p in problems]
         return {"html": "", "problems": told, "result": None}
+    return _shown(name, values, result, inputs, playbook, spread_html)
+
+
+def first(name: str, values: Mapping[str, Any], playbook: Mapping[str, Any]) -> dict[str, Any] | None:
+    """A good answer at once where the best takes long enough to be noticed, shaped as that of `answer`; else null.
+
+    Null too where the values are wrong, which `answer` tells.
+    """
+    inputs, problems = inputs_of(name, values, playbook)
+    if name != "cadence" or problems:
+        return None
+    try:
+        result = cadence.first(inputs, playbook)
+    except InputError:
+        return None
+    return _shown(name, values, result, inputs, playbook, "") if result else None
+
+
+def _shown(
+    name: str, values: Mapping[str, Any], result: dict[str, Any], inputs: Mapping[str, Any],
+    playbook: Mapping[str, Any], spread_html: str,
+) -> dict[str, Any]:  # fmt: skip
     rows = {key: values.get(key) or [] for key in ("contacts", "replies", "ideas")}
     return {"html": show(name, result, rows, inputs, playbook, spread_html), "problems": [], "result": result}
 
@@ -134,10 +156,10 @@ def hand_over(format: str, name: str, values: Mapping[str, Any], playbook: Mappi
     Raises:
         InputError: the values are wrong, or no such file is made.
     """
-    if format not in FORMATS:
+    if not isinstance(format, str) or format not in FORMATS:
         known = {"given": str(format)[:80], "choices": list(FORMATS)}
         raise InputError([InputProblem("format", "not_a_choice", known)])
-    if name not in NAMES:
+    if not isinstance(name, str) or name not in NAMES:
         raise InputError([InputProblem("", "unknown_calculator", {"given": str(name)[:80], "choices": list(NAMES)})])
     inputs, problems = inputs_of(name, values, playbook)
     try:

@@ -1,6 +1,6 @@
 """When to come back, by which channel, how often: the plan of greatest welcome presence (model, §3, §4, §9, §10)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +11,14 @@ from .ground import Ground, Planned, Stage
 from .inputs import iso
 from .parameters import PLANNABLE
 from .placing import OwnIdea, place, stage_of
-from .planner import Rules, best_plans, lightest_fits
+from .planner import Rules, best_plans, first_plans, is_long, lightest_fits
 from .pressure import curve as pressure_curve
 from .pressure import explain
 from .relation import History
 
 CALL_EVERY = 7
+type Search = Callable[[Ground, Rules, int], list[Stage]]
+"""The best plan with at most 0, 1, … free contacts: `best_plans`, or another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,22 @@ class Decision:
 
 def run(inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> dict[str, Any]:
     """The answer of §9 of the model: indices 0–100, presences 0–1, ISO dates, nothing rounded."""
+    return _answer(read(inputs, playbook), best_plans)
+
+
+def first(inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> dict[str, Any] | None:
+    """A first good answer, shaped as that of `run`, where the best takes long enough to be noticed; else None."""
     question = read(inputs, playbook)
+    most = _cap(question, question.ideas + 1)
+    if question.refused or question.tender or not is_long(_rules(question, question.ideas), most):
+        return None
+    return _answer(question, first_plans)
+
+
+def _answer(question: Question, search: Search) -> dict[str, Any]:
     history, today = question.history, question.today
     weights = budget(question)
-    decision = decide(question, weights)
+    decision = decide(question, weights, search)
     planned, calls = _planned(question, decision), _called(question)
     notes: list[dict[str, Any]] = list(question.notes)
     rows = _rows(question, decision, planned, notes)
@@ -55,7 +69,7 @@ def run(inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> dict[str, Any
     }
 
 
-def decide(question: Question, weights: Mapping[int, float]) -> Decision:
+def decide(question: Question, weights: Mapping[int, float], search: Search = best_plans) -> Decision:
     """The best plan, and how much U one more idea would add to it (never below 0)."""
     ground = Ground(question.history, question.today, _worth(question, weights))
     if question.refused or question.tender:
@@ -63,12 +77,12 @@ def decide(question: Question, weights: Mapping[int, float]) -> Decision:
     rules, cap = _rules(question, question.ideas), _cap(question, question.ideas)
     richer_rules, richer_cap = _rules(question, question.ideas + 1), _cap(question, question.ideas + 1)
     if rules == richer_rules:
-        plans = best_plans(ground, rules, richer_cap)
+        plans = search(ground, rules, richer_cap)
         plan, richer = plans[cap], plans[richer_cap]
     else:
         plan, richer = (
-            best_plans(ground, rules, cap)[cap],
-            best_plans(ground, richer_rules, richer_cap)[richer_cap],
+            search(ground, rules, cap)[cap],
+            search(ground, richer_rules, richer_cap)[richer_cap],
         )
     more = max(0.0, richer.total - plan.total)
     return Decision(plan, more, None if plan.contacts else _why_empty(question, ground, rules))

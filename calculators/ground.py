@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import inf, nextafter, prod
 from typing import NamedTuple
 
-from .contacts import Contact, factors, memory, reached, sameness, similarity
+from .contacts import Contact, factors, memory, sameness, similarity
 from .parameters import PLANNABLE
 from .relation import History, index_of, welcome_share
 
@@ -28,11 +28,15 @@ class Planned(NamedTuple):
 
 
 class Alone(NamedTuple):
-    """A contact against the past alone: its weight without sameness, 1 − M, and q."""
+    """A contact against the past alone: its weight without sameness, 1 − M, and q; and its q after a planned one.
+
+    `varied` is q where the planned contact before it came by another channel.
+    """
 
     plain: float
     fresh: float
     kept: float
+    varied: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,8 @@ class Ground:
         self.today = today
         self.worth = list(worth)
         days = range(len(worth))
-        self.pressure_fades = [0.5 ** (d / model["pressure_half_life"]) for d in days]
-        self.memory_fades = [0.5 ** (d / model["presence_half_life"]) for d in days]
+        self.pressure_fades: list[float] = [0.5 ** (d / model["pressure_half_life"]) for d in days]
+        self.memory_fades: list[float] = [0.5 ** (d / model["presence_half_life"]) for d in days]
         self.light = self._heaviest_light()
         self.surcharge, self._repeated = model["sameness_surcharge"], 1 - model["variety"]
         mail, other = self.usual(Planned(0, PLANNABLE[0])), self.usual(Planned(0, PLANNABLE[1]))
@@ -123,12 +127,18 @@ class Ground:
             past, seen = self.history, self.usual(contact)
             plain = prod(factors(seen, 0.0, past.preferred, self.model).values())
             fresh = 1 - sameness(seen, past.contacts, past.replies, self.model)
-            self._alone[contact] = Alone(plain, fresh, memory(seen, past.contacts, self.model))
+            self._alone[contact] = Alone(
+                plain, fresh, memory(seen, past.contacts, self.model), memory(seen, (), self.model)
+            )
         return self._alone[contact]
 
     def fresh_after(self, other: Planned, contact: Planned) -> float:
         """What an earlier planned contact leaves of 1 − M of a later one."""
         return self._fresh[other.channel == contact.channel][contact.day - other.day]
+
+    def freshness(self, same_channel: bool) -> list[float]:
+        """`fresh_after` by the days between the two contacts."""
+        return self._fresh[same_channel]
 
     def weight(self, contact: Planned, fresh: float) -> float:
         """w of a planned contact whose 1 − M is `fresh`."""
@@ -138,17 +148,15 @@ class Ground:
         """q of a planned contact, `before` being the planned one that comes before it, if any."""
         if before is None:
             return self.alone(contact).kept
-        floor = self.model["presence.floor"]
-        kept = reached(contact.channel, True, self.model) * (floor + (1 - floor) * contact.novelty)
+        varied = self.alone(contact).varied
         if before.channel == contact.channel:
-            kept *= 1 - self._repeated * self.memory_fades[contact.day - before.day]
-        return kept
+            varied *= 1 - self._repeated * self.memory_fades[contact.day - before.day]
+        return varied
 
     def absence(self, day: int, kept: float) -> list[float]:
-        """The factor of 1 − A, by day from today, that a contact on `day` of presence q = `kept` brings."""
+        """The factor of 1 − A, by day from `day` on, that a contact then of presence q = `kept` brings."""
         if (day, kept) not in self._absences:
-            ahead = self.memory_fades[: len(self.worth) - day]
-            self._absences[day, kept] = [1.0] * day + [1 - kept * fade for fade in ahead]
+            self._absences[day, kept] = [1 - kept * fade for fade in self.memory_fades[: len(self.worth) - day]]
         return self._absences[day, kept]
 
     def welcomed(self, pressure: float) -> float:

@@ -8,61 +8,110 @@ the past alone makes of it: before the first contact nothing else weighs, and fr
 
 where r is worth·W·(absence without x and n), n the contact that follows x (its q looks back at x, the others' do not),
 a = Σ r·fade(t − x) from x on, b = Σ r·fade(t − n) and c = Σ r·fade(t − n)² from n on. All but a are the same for every
-x between two contacts, and a is one multiplication from each day to the one before.
+x between two contacts; a, and b with it, is Σ r·fade(t) from a day on, divided by the fade of that day.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from math import sumprod
-from operator import mul
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import accumulate, groupby
+from operator import mul, truediv
 from typing import NamedTuple
 
-from .ground import Ground, Planned
+from .ground import Ground, Planned, Stage
 
 
 class _Gap(NamedTuple):
-    """The sums above between two contacts of a plan, or after the last; `a` by day, from `start` on."""
+    """The sums above between two contacts of a plan, or after the last; `a` by day from `start` on, b among them."""
 
     still: float
     start: int
     a: list[float]
-    b: float
     c: float
 
 
 class Nearby:
-    """The plans that have one contact more than `plan`, whose contacts stand in order."""
+    """The plans that have one contact more than `plan`, whose contacts stand in order.
 
-    def __init__(self, ground: Ground, plan: Sequence[Planned]) -> None:
+    Built contact by contact with `followed_by`, so that plans with the same beginning share what they have in common.
+    """
+
+    def __init__(self, ground: Ground) -> None:
         self.ground = ground
-        self.plan = tuple(plan)
-        self._days = [contact.day for contact in plan]
-        self._plain = [ground.alone(contact).plain for contact in plan]
-        self._costs = sum(ground.cost(contact.channel) for contact in plan)
+        self.plan: tuple[Planned, ...] = ()
+        self._days: tuple[int, ...] = ()
+        self._costs = 0.0
+        self._fresh: tuple[float, ...] = ()
+        self._pressures: tuple[float, ...] = ()
+        self._before: tuple[list[float], ...] = (ground.quiet_missed,)
+        """worth·W·absence by day, with the first 0, 1, … contacts."""
         self._gaps: dict[int, _Gap] = {}
-        self._fresh = [self._fresh_at(n, contact) for n, contact in enumerate(self.plan)]
-        self._pressures: list[float] = []
-        pressure, day = ground.root.pressure, 0
-        for contact, fresh in zip(self.plan, self._fresh, strict=True):
-            pressure = pressure * ground.pressure_fades[contact.day - day] + ground.weight(contact, fresh)
-            day = contact.day
-            self._pressures.append(pressure)
 
-    def total_with(self, contact: Planned) -> float | None:
-        """U of the plan with a free `contact`; None when it, or a free one after it, would pass the light limit."""
-        place = bisect_left(self._days, contact.day)
-        free, heaviest = self._heaviest(contact, place)
-        if free > self.ground.light:
-            return None
-        if heaviest > self.ground.light:  # a promise is kept whatever it weighs, but then W is not the past's alone
-            return self._built(contact)
-        gap, kept = self._gap(place), self.ground.kept(contact, self.plan[place - 1] if place else None)
-        total = gap.still + kept * gap.a[contact.day - gap.start] - self._costs - self.ground.cost(contact.channel)
-        if place < len(self.plan):
-            after = self.plan[place]
-            shared = kept * self.ground.memory_fades[after.day - contact.day] * gap.c
-            total += self.ground.kept(after, contact) * (gap.b - shared)
-        return total
+    def followed_by(self, contact: Planned) -> "Nearby":
+        """The plans around this one with `contact`, later than all of it."""
+        ground = self.ground
+        fresh = self._fresh_at(len(self.plan), contact)
+        more = Nearby(ground)
+        more.plan = (*self.plan, contact)
+        more._days = (*self._days, contact.day)
+        more._costs = self._costs + ground.cost(contact.channel)
+        more._fresh = (*self._fresh, fresh)
+        more._pressures = (*self._pressures, self._faded(len(self.plan), contact.day) + ground.weight(contact, fresh))
+        missed = self._without(self._before[-1], contact, self.plan[-1] if self.plan else None)
+        more._before = (*self._before, missed)
+        return more
+
+    def total(self) -> float | None:
+        """U of the plan itself; None when a free contact passes the light limit."""
+        if max(self._pressures, default=0.0) > self.ground.light:
+            built = self._built(self.plan)
+            return built.total if built else None
+        return self.ground.quiet_sum - sum(self._before[-1]) - self._costs
+
+    def totals(self, channel: str, days: Iterable[int]) -> Iterator[tuple[float, Planned]]:
+        """U of the plan with a free contact by `channel` on each of `days`, which ascend, and that contact.
+
+        Days on which it, or a free one after it, would pass the light limit are left out.
+        """
+        for place, some in groupby(days, key=partial(bisect_left, self._days)):
+            yield from self._between(place, channel, some)
+
+    def _between(self, place: int, channel: str, days: Iterable[int]) -> Iterator[tuple[float, Planned]]:
+        """`totals` on days between two contacts of the plan: the innermost loop of the search."""
+        ground, gap = self.ground, self._gap(place)
+        light, fades, surcharge = ground.light, ground.pressure_fades, ground.surcharge
+        before, after = self.plan[place - 1] if place else None, self.plan[place] if place < len(self.plan) else None
+        past, since = (self._pressures[place - 1], self._days[place - 1]) if place else (ground.root.pressure, 0)
+        alike = [(ground.freshness(other.channel == channel), other.day) for other in self.plan[:place]]
+        heavy, still = max(self._pressures[:place], default=0.0) > light, gap.still - self._costs - ground.cost(channel)
+        for day in days:
+            contact = Planned(day, channel)
+            plain, fresh, _, _ = ground.alone(contact)
+            for freshness, then in alike:
+                fresh *= freshness[day - then]
+            pressure = past * fades[day - since] + plain * (1 + surcharge * (1 - fresh))
+            if pressure > light:
+                continue
+            free, every = self._heaviest_after(place, contact, pressure) if after else (pressure, pressure)
+            if free > light:
+                continue
+            if heavy or every > light:  # a promise is kept whatever it weighs, but then W is not the past's alone
+                built = self._built(sorted((*self.plan, contact)))
+                if built:
+                    yield built.total, contact
+                continue
+            kept = ground.kept(contact, before)
+            total = still + kept * gap.a[day - gap.start]
+            if after:
+                shared = kept * ground.memory_fades[after.day - day] * gap.c
+                total += ground.kept(after, contact) * (gap.a[after.day - gap.start] - shared)
+            yield total, contact
+
+    def _faded(self, place: int, day: int) -> float:
+        """P at the end of `day` of the first `place` contacts."""
+        if not place:
+            return self.ground.root.pressure * self.ground.pressure_fades[day]
+        return self._pressures[place - 1] * self.ground.pressure_fades[day - self._days[place - 1]]
 
     def _fresh_at(self, place: int, contact: Planned) -> float:
         """1 − M of a contact that comes after the first `place` ones."""
@@ -71,17 +120,13 @@ class Nearby:
             fresh *= self.ground.fresh_after(other, contact)
         return fresh
 
-    def _heaviest(self, contact: Planned, place: int) -> tuple[float, float]:
-        """The greatest P on the day of a free contact from `contact` on, and on the day of any."""
+    def _heaviest_after(self, place: int, contact: Planned, pressure: float) -> tuple[float, float]:
+        """The greatest P on the day of a free contact from `contact` (whose P is `pressure`) on, and of any contact."""
         ground, fades = self.ground, self.ground.pressure_fades
-        pressure, day = (self._pressures[place - 1], self._days[place - 1]) if place else (ground.root.pressure, 0)
-        pressure = pressure * fades[contact.day - day] + ground.weight(contact, self._fresh_at(place, contact))
-        free, every = pressure, max([pressure, *self._pressures[:place]])
-        day = contact.day
-        for n in range(place, len(self.plan)):
-            later = self.plan[n]
-            fresh = self._fresh[n] * ground.fresh_after(contact, later)
-            pressure = pressure * fades[later.day - day] + self._plain[n] * (1 + ground.surcharge * (1 - fresh))
+        free, every, day = pressure, pressure, contact.day
+        for later, alone in zip(self.plan[place:], self._fresh[place:], strict=True):
+            fresh = alone * ground.fresh_after(contact, later)
+            pressure = pressure * fades[later.day - day] + ground.weight(later, fresh)
             day = later.day
             if pressure > every:
                 every = pressure
@@ -89,14 +134,11 @@ class Nearby:
                 free = pressure
         return free, every
 
-    def _built(self, contact: Planned) -> float | None:
-        stage = self.ground.root
-        for each in sorted((*self.plan, contact)):
-            grown = self.ground.extend(stage, each)
-            if grown is None:
-                return None
-            stage = grown
-        return stage.total
+    def _built(self, plan: Iterable[Planned]) -> Stage | None:
+        stage: Stage | None = self.ground.root
+        for contact in plan:
+            stage = stage and self.ground.extend(stage, contact)
+        return stage
 
     def _gap(self, place: int) -> _Gap:
         if place not in self._gaps:
@@ -105,24 +147,24 @@ class Nearby:
 
     def _sums(self, place: int) -> _Gap:
         rest, fades = self._rest(place), self.ground.memory_fades
-        still = self.ground.quiet_sum - sum(rest)
         start = self.plan[place - 1].day if place else 0
-        end, b, c = len(rest), 0.0, 0.0
+        ahead = rest[start:]
+        faded = map(mul, reversed(ahead), reversed(fades[: len(ahead)]))
+        a = list(map(truediv, list(accumulate(faded))[::-1], fades))
+        c = 0.0
         if place < len(self.plan):
-            end = self.plan[place].day
-            fading = list(map(mul, rest[end:], fades))
-            b, c = sum(fading), sumprod(fading, fades[: len(fading)])
-        a, later = [], b
-        for value in reversed(rest[start:end]):
-            later = value + fades[1] * later
-            a.append(later)
-        return _Gap(still, start, a[::-1], b, c)
+            since = rest[self.plan[place].day :]
+            c = sum(map(mul, map(mul, since, fades), fades))
+        return _Gap(self.ground.quiet_sum - sum(rest), start, a, c)
 
     def _rest(self, place: int) -> list[float]:
         """r: worth·W·absence, by day, without the contact at `place`."""
-        rest = self.ground.quiet_missed
-        for n, contact in enumerate(self.plan):
-            if n != place:
-                kept = self.ground.kept(contact, self.plan[n - 1] if n else None)
-                rest = list(map(mul, rest, self.ground.absence(contact.day, kept)))
+        rest = self._before[place]
+        for n in range(place + 1, len(self.plan)):
+            rest = self._without(rest, self.plan[n], self.plan[n - 1])
         return rest
+
+    def _without(self, missed: list[float], contact: Planned, before: Planned | None) -> list[float]:
+        """worth·W·absence by day, `missed` until now, with a contact more."""
+        day, kept = contact.day, self.ground.kept(contact, before)
+        return missed[:day] + list(map(mul, missed[day:], self.ground.absence(day, kept)))

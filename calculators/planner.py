@@ -21,6 +21,8 @@ COARSE_DAYS = 24
 """On a longer window the coarse search looks at every second, third… free day; local search then settles the days."""
 PER_ENDING = 2
 """How many plans with the same last contact the coarse search goes on with."""
+LONG = 1500
+"""Places for a contact (free days × channels), times contacts, from which a search takes long enough to be noticed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,22 @@ def best_plans(ground: Ground, rules: Rules, most: int) -> list[Stage]:
     return best
 
 
+def first_plans(ground: Ground, rules: Rules, most: int) -> list[Stage]:
+    """As `best_plans`, at once and less good: to each plan the best single contact is added, and nothing is moved."""
+    search = _Search(ground, rules)
+    start = search.value(search.promised_only())
+    assert start is not None
+    best = [start]
+    for _ in range(most):
+        best.append(search.enlarged(best[-1]))
+    return best
+
+
+def is_long(rules: Rules, most: int) -> bool:
+    """Whether `best_plans` may keep a reader waiting."""
+    return len(rules.free_days) * len(rules.channels) * most > LONG
+
+
 def lightest_fits(ground: Ground, rules: Rules) -> bool:
     """Whether a single free contact can stay within the light limit at all."""
     search = _Search(ground, rules)
@@ -72,6 +90,7 @@ class _Search:
         self.ground = ground
         self.rules = rules
         self._stages: dict[tuple[Planned, ...], Stage | None] = {(): ground.root}
+        self._nearby: dict[tuple[Planned, ...], Nearby] = {(): Nearby(ground)}
 
     # --- values ---------------------------------------------------------------------------------------------------
 
@@ -84,6 +103,12 @@ class _Search:
             before = self._stage(contacts[:-1])
             self._stages[contacts] = before and self.ground.extend(before, contacts[-1])
         return self._stages[contacts]
+
+    def nearby(self, contacts: tuple[Planned, ...]) -> Nearby:
+        """The plans that have one contact more than these, which stand in order."""
+        if contacts not in self._nearby:
+            self._nearby[contacts] = self.nearby(contacts[:-1]).followed_by(contacts[-1])
+        return self._nearby[contacts]
 
     def promised_only(self) -> tuple[Planned, ...]:
         """The promises, those without a channel given the best one in turn."""
@@ -176,10 +201,10 @@ class _Search:
         for count in range(1, most + 1):
             endings: dict[Planned, list[tuple[float, tuple[Planned, ...]]]] = {}
             for free in level:
-                nearby = Nearby(self.ground, sorted((*free, *promises)))
-                for last in self._later(free, stride):
-                    total = nearby.total_with(last)
-                    if total is not None:
+                nearby = self.nearby(tuple(sorted((*free, *promises))))
+                days = self._later(free, stride)
+                for channel in self.rules.channels:
+                    for total, last in nearby.totals(channel, days):
                         endings.setdefault(last, []).append((total, (*free, last)))
             if not endings:
                 break
@@ -192,51 +217,61 @@ class _Search:
             level = [free for _, free in kept]
         return best
 
-    def _later(self, free: tuple[Planned, ...], stride: int) -> Iterator[Planned]:
-        """The free contacts that may follow `free`, on some of the days."""
-        rank = self.rules.rank
-        for day in self.rules.free_days[::stride]:
-            if not free or rank[day] - rank[free[-1].day] >= self.rules.spacing:
-                for channel in self.rules.channels:
-                    yield Planned(day, channel)
+    def _later(self, free: tuple[Planned, ...], stride: int) -> list[int]:
+        """Some of the days on which a free contact may follow `free`."""
+        rank, days = self.rules.rank, self.rules.free_days[::stride]
+        return [day for day in days if not free or rank[day] - rank[free[-1].day] >= self.rules.spacing]
 
     # --- local search ---------------------------------------------------------------------------------------------
 
     def improve(self, stage: Stage, most: int) -> Stage:
-        """Climbs from `stage` by single adds, removals, moves and changes of channel until none helps."""
-        while True:
-            start = stage
-            for place in range(len(start.contacts), -1, -1):
-                neighbours = list(self._changed(stage.contacts, place, most))
-                if neighbours and (better := _best(neighbours)).total > stage.total + TIE:
-                    climbed = self.value(better.contacts)
-                    assert climbed is not None
-                    stage = climbed
-            if stage is start:
-                return stage
+        """Climbs from `stage` by single adds, removals, moves and changes of channel until none helps.
+
+        It goes through the contacts from the last to the first, and ends once every one was looked at since the last
+        change.
+        """
+        place, settled = len(stage.contacts), 0
+        while settled <= len(stage.contacts):
+            better = self._better(stage, self._changed(stage.contacts, place, most))
+            stage, settled = (better, 0) if better else (stage, settled + 1)
+            place = place - 1 if 0 < place <= len(stage.contacts) else len(stage.contacts)
+        return stage
+
+    def enlarged(self, stage: Stage) -> Stage:
+        """`stage` with the contact that adds most to it, or as it is where none adds anything."""
+        contacts = stage.contacts
+        return self._better(stage, self._changed(contacts, len(contacts), len(contacts) + 1)) or stage
+
+    def _better(self, stage: Stage, neighbours: Iterable[Scored]) -> Stage | None:
+        found = list(neighbours)
+        if not found or (best := _best(found)).total <= stage.total + TIE:
+            return None
+        return self.value(best.contacts)
 
     def _changed(self, contacts: tuple[Planned, ...], place: int, most: int) -> Iterator[Scored]:
         """The best plans that differ by the contact at `place`; past the last, those with one more."""
         if place >= len(contacts):
             free = [c for c in contacts if not c.promised]
             if len(free) < most:
-                yield from self._with(contacts, self._placed(free, self.rules.channels))
+                days = self._placed(free)
+                yield from self._with(contacts, [(channel, days) for channel in self.rules.channels])
             return
         contact, others = contacts[place], (*contacts[:place], *contacts[place + 1 :])
         if contact.promised:
             yield from self._rechannelled(others, contact)
             return
-        removed = self.value(others)
-        if removed:
-            yield Scored(removed.total, others)
-        moved = self._placed([c for c in others if not c.promised], (contact.channel,))
-        switched = (contact._replace(channel=c) for c in self.rules.channels if c != contact.channel)
-        yield from self._with(others, (*moved, *switched))
+        removed = self.nearby(others).total()
+        if removed is not None:
+            yield Scored(removed, others)
+        moved = self._placed([c for c in others if not c.promised])
+        yield from self._with(
+            others, [(c, moved if c == contact.channel else [contact.day]) for c in self.rules.channels]
+        )
 
-    def _with(self, contacts: tuple[Planned, ...], more: Iterable[Planned]) -> Iterator[Scored]:
-        """`contacts` with the best one of `more`, or those that are as good."""
-        nearby = Nearby(self.ground, contacts)
-        totals = [(total, contact) for contact in more if (total := nearby.total_with(contact)) is not None]
+    def _with(self, contacts: tuple[Planned, ...], more: Iterable[tuple[str, Sequence[int]]]) -> Iterator[Scored]:
+        """`contacts` with the best contact by one of the channels of `more`, on one of its days, or those as good."""
+        nearby = self.nearby(contacts)
+        totals = [each for channel, days in more for each in nearby.totals(channel, days)]
         greatest = max((total for total, _ in totals), default=0.0)
         for total, contact in totals:
             if total >= greatest - TIE:
@@ -250,14 +285,11 @@ class _Search:
                 if changed and channel != promise.channel:
                     yield Scored(changed.total, changed.contacts)
 
-    def _placed(self, free: Sequence[Planned], channels: Sequence[str]) -> Iterator[Planned]:
-        """A free contact on each day that keeps its spacing from `free`."""
+    def _placed(self, free: Sequence[Planned]) -> list[int]:
+        """The days that keep their spacing from `free`."""
         rank, near = self.rules.rank, ceil(self.rules.spacing)
         taken = {n for c in free for n in range(rank[c.day] - near + 1, rank[c.day] + near)}
-        for day in self.rules.free_days:
-            if rank[day] not in taken:
-                for channel in channels:
-                    yield Planned(day, channel)
+        return [day for day in self.rules.free_days if rank[day] not in taken]
 
 
 def _free(stage: Stage) -> int:

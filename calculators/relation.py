@@ -73,14 +73,17 @@ class History:
 
     def terms(self, day: int) -> tuple[float, ...]:
         """What each contact adds to P at the end of `day`; 0 for those to come."""
+        half_life, relief = self.model["pressure_half_life"], self.model["reply_relief"]
+        answered = [reply for reply in self.replies if reply <= day]
         terms = []
         for contact, weight in zip(self.contacts, self.weights, strict=True):
             if contact.day > day:
                 terms.append(0.0)
                 continue
-            relieved = sum(contact.day < reply <= day for reply in self.replies)
-            fading = 0.5 ** ((day - contact.day) / self.model["pressure_half_life"])
-            terms.append(weight * fading * self.model["reply_relief"] ** relieved)
+            term = weight * 0.5 ** ((day - contact.day) / half_life)
+            if answered:
+                term *= relief ** sum(contact.day < reply for reply in answered)
+            terms.append(term)
         return tuple(terms)
 
     def pressure(self, day: int) -> float:

@@ -278,13 +278,13 @@ class PlaybookCalculator extends HTMLElement {
   }
 
   /** A wrong field leaves the answer of before in its place; a right one takes it without moving the page. */
-  #show({ html, problems }) {
+  #show({ html, problems, isFirst }) {
     clearTimeout(this.#longTimer);
     const unreadable = this.form.unreadable(this.words);
     const all = [...unreadable, ...problems.filter(({ path }) => !unreadable.some((one) => one.path === path))];
     const { rest, waiting } = this.form.show(all);
     this.answer.classList.toggle("pc-old", all.length > 0);
-    this.answer.removeAttribute("aria-busy");
+    if (!isFirst) this.answer.removeAttribute("aria-busy");
     if (all.length) {
       const count = all.length - rest.length - waiting.length;
       const found = count === 1 ? this.words.one_problem : fillIn(this.words.problems, { count });
@@ -298,8 +298,13 @@ class PlaybookCalculator extends HTMLElement {
     const unfolded = [...this.answer.querySelectorAll("details")].map((details) => details.open);
     const spread = this.answer.querySelector("[data-spread]")?.innerHTML;
     this.answer.innerHTML = html;
-    this.spread.tell(this.answer, this.name, this.answered, spread);
     this.answer.querySelectorAll("details").forEach((details, n) => (details.open = unfolded[n] ?? false));
+    if (isFirst) {
+      this.spread.keep(this.answer, spread);
+      this.status.say(this.words.improving);
+      return;
+    }
+    this.spread.tell(this.answer, this.name, this.answered, spread);
     this.status.say(this.words.updated);
     const sentence = this.answer.querySelector(".pc-sentence")?.textContent ?? "";
     this.querySelector(".pc-spoken").textContent = sentence;

@@ -1,15 +1,17 @@
 /** The page's side of the worker: starts it, sees that it goes on, and lets only the newest answer through. */
 
 const PATIENCE = 30_000; // milliseconds without a sign, whether of loading or of answering
+const OVERTAKEN = 1000; // milliseconds that a question may still take once a newer one waits: longer than a new start
 
 export class Engine extends EventTarget {
   #addresses;
   #worker = null;
   #ready = false;
   #asked = 0; // the number of the last question of any kind
-  #newest = 0; // that of the last one whose answer is still wanted
+  #newest = null; // the last one whose answer is still wanted
   #waiting = false;
   #watch = 0;
+  #overtaking = 0;
   #calls = new Map();
 
   /** @param {{runtime: string, playbook: string}} addresses absolute ones */
@@ -40,14 +42,18 @@ export class Engine extends EventTarget {
     this.#waitForSign();
   }
 
-  /** Asks calculator `name`; tells `answer` {html, problems}, unless asked again meanwhile; or `failed`. */
+  /**
+   * Asks calculator `name`; tells `answer` {html, problems, isFirst}, unless asked again meanwhile; or `failed`. After a
+   * first answer comes a better one. Python cannot be interrupted: one that computes on for an older question is ended.
+   */
   ask(name, values) {
     this.start();
     if (!this.#worker) return;
+    if (this.#ready && this.#waiting) this.#overtaking ||= setTimeout(() => this.#startAnew(), OVERTAKEN);
     this.#asked += 1;
-    this.#newest = this.#asked;
+    this.#newest = { kind: "ask", id: this.#asked, name, values };
     this.#waiting = true;
-    this.#worker.postMessage({ kind: "ask", id: this.#newest, name, values });
+    this.#worker.postMessage(this.#newest);
     this.#waitForSign();
   }
 
@@ -78,6 +84,7 @@ export class Engine extends EventTarget {
     for (const { reject } of this.#calls.values()) reject(new Error("stopped"));
     this.#calls.clear();
     clearTimeout(this.#watch);
+    this.#cease();
     this.#worker?.terminate();
     this.#worker = null;
     this.#ready = false;
@@ -88,9 +95,11 @@ export class Engine extends EventTarget {
     if (message.kind === "failed") {
       this.#fail(message.reason);
     } else if (message.kind === "answer") {
-      if (message.id !== this.#newest) return;
-      this.#waiting = false;
-      clearTimeout(this.#watch);
+      if (message.id === this.#newest.id || !message.isFirst) this.#cease();
+      if (message.id !== this.#newest.id) return;
+      this.#waiting = message.isFirst;
+      if (this.#waiting) this.#waitForSign();
+      else clearTimeout(this.#watch);
       this.#tell("answer", message);
     } else if (message.kind === "returned") {
       if (!this.#waiting) clearTimeout(this.#watch);
@@ -109,6 +118,18 @@ export class Engine extends EventTarget {
       this.#waitForSign();
       this.#tell("progress", message);
     }
+  }
+
+  #cease() {
+    clearTimeout(this.#overtaking);
+    this.#overtaking = 0;
+  }
+
+  #startAnew() {
+    this.stop();
+    this.start();
+    this.#waiting = true;
+    this.#worker?.postMessage(this.#newest);
   }
 
   #waitForSign() {

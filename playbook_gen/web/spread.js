@@ -11,14 +11,11 @@ export class Spread {
     this.#engine = engine;
   }
 
-  /** Fills the place kept for it in `answer`; until then what stood there `before` keeps the room, unseen. */
+  /** Fills the place kept for it in `answer`. */
   async tell(answer, name, values, before = "") {
-    this.stop();
+    const place = this.keep(answer, before);
     const round = this.#round;
-    const place = answer.querySelector("[data-spread]");
     if (!place) return;
-    place.innerHTML = before;
-    place.setAttribute("aria-busy", "true");
     try {
       const html = await this.#compute(name, values, () => round === this.#round);
       if (html === null) return;
@@ -27,6 +24,16 @@ export class Spread {
       place.textContent = ""; // the engine says what failed
     }
     place.removeAttribute("aria-busy");
+  }
+
+  /** Keeps the room of what stood there `before`, unseen. */
+  keep(answer, before = "") {
+    this.stop();
+    const place = answer.querySelector("[data-spread]");
+    if (!place) return null;
+    place.innerHTML = before;
+    place.setAttribute("aria-busy", "true");
+    return place;
   }
 
   /** A newer answer, or none any more: what is under way ends after its present call. */

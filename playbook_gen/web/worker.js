@@ -4,8 +4,9 @@
  * In: {kind: "start", runtime, playbook}, then as often as one likes {kind: "ask", id, name, values}, of which only the
  * newest is answered, and {kind: "call", id, door, given, onDemand}, each of which is answered by {kind: "returned", id,
  * value} or {kind: "returned", id, refused}; with `onDemand`, after what a start leaves out has been loaded.
- * Out: {kind: "progress", received, total}, {kind: "ready"}, {kind: "answer", id, html, problems},
- * {kind: "failed", reason}, {kind: "alive"} while more is being loaded; after a failure, this worker is of no more use.
+ * Out: {kind: "progress", received, total}, {kind: "ready"}, {kind: "alive"} while more is being loaded,
+ * {kind: "answer", id, html, problems, isFirst}, twice where the best answer takes its time: a good one first;
+ * {kind: "failed", reason}, after which this worker is of no more use.
  */
 
 const fail = (error) => postMessage({ kind: "failed", reason: String(error?.message ?? error) });
@@ -100,7 +101,8 @@ async function startCalculators({ runtime, playbook }) {
   /** `calculators[door](...given, playbook)`, as plain data; of a dictionary only the `kept` keys, if they are named. */
   const call = (door, given, kept = null) => {
     const proxies = given.map((one) => json.loads(JSON.stringify(one)));
-    const returned = calculators[door](...proxies, known);
+    const returned = calculators[door](...proxies, known) ?? null;
+    if (returned === null) return null;
     const parts = kept?.map((key) => [key, returned.get(key)]) ?? [["all", returned]];
     const plain = Object.fromEntries(parts.map(([key, part]) => [key, JSON.parse(json.dumps(part))]));
     for (const one of [...proxies, ...parts.map(([, part]) => part), returned]) one?.destroy?.();
@@ -118,8 +120,11 @@ function answerNewest() {
   if (!python || !newest) return;
   const { id, name, values } = newest;
   newest = null;
+  const answer = (door) => python(door, [name, values], ["html", "problems"]);
   try {
-    postMessage({ kind: "answer", id, ...python("answer", [name, values], ["html", "problems"]) });
+    const first = answer("first");
+    if (first) postMessage({ kind: "answer", id, isFirst: true, ...first });
+    postMessage({ kind: "answer", id, isFirst: false, ...answer("answer") });
   } catch (error) {
     fail(error);
   }

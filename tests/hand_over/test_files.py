@@ -140,6 +140,8 @@ def test_the_text_begins_as_the_page_does(
         ("pdf", "cadence", {}, [("format", "not_a_choice")]),
         ("ics", "pressure", {}, [("", "unknown_calculator")]),
         ("ics", "<b>", {}, [("", "unknown_calculator")]),
+        (["ics"], "cadence", {}, [("format", "not_a_choice")]),
+        ("ics", ["cadence"], {}, [("", "unknown_calculator")]),
         ("csv", "cadence", {"today": "2027-02-31"}, [("today", "no_such_day")]),
         (
             "csv",
@@ -151,8 +153,8 @@ def test_the_text_begins_as_the_page_does(
     ],
 )
 def test_what_cannot_be_handed_over(
-    format: str,
-    name: str,
+    format: Any,
+    name: Any,
     changes: dict[str, Any],
     wrong: list[Any],
     exported: dict[str, Any],
@@ -160,5 +162,5 @@ def test_what_cannot_be_handed_over(
 ) -> None:
     """A format or a calculator that there is not, and wrong values, are refused with every wrong field."""
     with pytest.raises(InputError) as refused:
-        hand_over(format, name, {**examples.get(name, {}), **changes}, exported["fr"])
+        hand_over(format, name, {**examples.get(str(name), {}), **changes}, exported["fr"])
     assert [(problem.path, problem.code) for problem in refused.value.problems] == wrong
