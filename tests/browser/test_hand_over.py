@@ -21,7 +21,8 @@ from .conftest import TODAY, Witness
 
 ROOT = Path(__file__).parents[2]
 CADENCE, WEEK = "calculateurs/cadence/", "calculateurs/ma-semaine/"
-UP_TO_DATE = "Réponse à jour."
+STARTED = 60_000
+"""Milliseconds."""
 FAILED = "Le fichier n’a pas pu être préparé. Vérifiez votre connexion, puis appuyez de nouveau."
 KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('playbook-kept-'))"
 
@@ -36,6 +37,11 @@ def taken(page: Page, button: str) -> tuple[str, str]:
 def told(page: Page) -> Locator:
     """The line that says what became of the press."""
     return page.locator(".pc-handed-said")
+
+
+def up_to_date(page: Page, said: str | re.Pattern[str] = "Réponse à jour.") -> None:
+    """Waits for Python, which starts slowly where others compute."""
+    expect(page.locator(".pc-said")).to_have_text(said, timeout=STARTED)
 
 
 def days_of(calendar: str) -> list[date]:
@@ -92,7 +98,7 @@ def test_an_empty_plan_gives_no_file(page: Page) -> None:
     page.on("download", lambda download: files.append(download))
     page.goto(CADENCE)
     page.get_by_label("Il a refusé la proposition").check()
-    expect(page.locator(".pc-said")).to_have_text(UP_TO_DATE)
+    up_to_date(page)
     for button in ("Tableur", "Copier le texte"):
         page.get_by_role("button", name=button).click()
         expect(told(page)).to_have_text("Il n’y a aucun contact à emporter.")
@@ -127,7 +133,7 @@ def test_a_failure_is_told_and_tried_again(new_context: Callable[..., BrowserCon
     """Without a connection a plain sentence; the answer goes on; the next press, connected again, gives the file."""
     page = new_context().new_page()
     page.goto(CADENCE)
-    expect(page.locator(".pc-said")).to_have_text(re.compile("^Prêt"))
+    up_to_date(page, re.compile("^Prêt"))
     outcomes: list[Callable[[Route], None]] = [lambda route: route.abort(), lambda route: route.fulfill(status=404)]
     for outcome in outcomes:
         page.route("**/on_demand-*", outcome)
@@ -136,7 +142,7 @@ def test_a_failure_is_told_and_tried_again(new_context: Callable[..., BrowserCon
         page.unroute("**/on_demand-*")
     expect(page.locator("[data-action=retry]")).to_be_hidden()
     page.get_by_label("Contacts au plus").fill("3")
-    expect(page.locator(".pc-said")).to_have_text(UP_TO_DATE)
+    up_to_date(page)
     assert len(days_of(taken(page, "Agenda")[1])) == 3
     expect(told(page)).to_have_text(re.compile("^3 contacts dans le fichier"))
 
@@ -144,7 +150,7 @@ def test_a_failure_is_told_and_tried_again(new_context: Callable[..., BrowserCon
 def test_loading_is_told(page: Page) -> None:
     """While the calendar's modules come, the button is busy and a sentence says that the file is being prepared."""
     page.goto(CADENCE)
-    expect(page.locator(".pc-said")).to_have_text(re.compile("^Prêt"))
+    up_to_date(page, re.compile("^Prêt"))
     held: list[Route] = []
     page.route("**/on_demand-*", lambda route: held.append(route))
     button = page.get_by_role("button", name="Agenda")
@@ -153,7 +159,7 @@ def test_loading_is_told(page: Page) -> None:
         expect(told(page)).to_have_text("Le fichier se prépare…")
         expect(button).to_have_attribute("aria-busy", "true")
         page.get_by_label("Contacts au plus").fill("3")
-        expect(page.locator(".pc-said")).to_have_text(UP_TO_DATE)  # Python answers meanwhile
+        up_to_date(page)  # Python answers meanwhile
         held[0].continue_()
     expect(button).not_to_have_attribute("aria-busy", "true")
 
@@ -189,7 +195,7 @@ def test_nothing_is_kept_unless_asked(page: Page) -> None:
     page.goto(CADENCE)
     expect(page.get_by_label("Garder ma saisie sur cet appareil")).not_to_be_checked()
     page.locator("[data-rows=ideas] [data-path=line]").first.fill("Un secret de Marchetti")
-    expect(page.locator(".pc-said")).to_have_text(UP_TO_DATE)
+    up_to_date(page)
     assert page.evaluate(KEPT) == []
     assert "secret" not in page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
     page.reload()
@@ -203,7 +209,7 @@ def test_a_kept_form_is_taken_up_again(page: Page) -> None:
     line = page.locator("[data-rows=ideas] [data-path=line]").first
     line.fill("Une page <b>pour</b> son comité")
     first = page.locator("[data-rows=contacts] [data-path=date]").first
-    expect(page.locator(".pc-said")).to_have_text(UP_TO_DATE)
+    up_to_date(page)
     page.get_by_label("Garder ma saisie sur cet appareil").check()
     expect(page.locator(".pc-keep-said")).to_have_text("Saisie gardée sur cet appareil.")
     page.get_by_label("Contacts au plus").fill("2")
@@ -257,7 +263,7 @@ def test_it_is_forgotten(page: Page, way: str) -> None:
     expect(box).not_to_be_checked()
     assert page.evaluate(KEPT) == []
     page.get_by_label("Contacts au plus").fill("2")
-    expect(page.locator(".pc-said")).to_have_text(UP_TO_DATE)
+    up_to_date(page)
     assert page.evaluate(KEPT) == []
     page.reload()
     expect(page.get_by_role("button", name="Agenda")).to_be_visible()
@@ -277,5 +283,5 @@ def test_what_was_kept_may_be_anything(page: Page) -> None:
     page.evaluate("(kept) => localStorage.setItem('playbook-kept-cadence', kept)", kept)
     page.reload()
     page.get_by_role("button", name="Reprendre ma dernière saisie").click()
-    expect(page.locator(".pc-said")).to_have_text(UP_TO_DATE)
+    up_to_date(page)
     expect(page.locator("[data-rows=ideas] [data-path=line]").first).to_have_value("<img src=x onerror=alert(1)>")
