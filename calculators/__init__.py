@@ -1,7 +1,7 @@
 """The calculators of the playbook: the model of pressure and presence, and the plan between them.
 
-Standard library and Jinja2 only: no files beyond its own templates, no network, no clock, no word of its own. The same
-code answers when the site is built and in the reader's browser.
+Standard library and Jinja2 only, and icalendar where a calendar is written: no files beyond its own templates, no
+network, no clock, no word of its own. The same code answers when the site is built and in the reader's browser.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,8 @@ from .explain import explain as steps_of
 from .forms import field_path, inputs_of
 from .paste import paste
 from .spread import Study, begin, go_on
-from .views import show, show_explanation, show_spread
+from .views import show, show_explanation, show_file, show_spread
+from .views.handed import FORMATS, NAMES
 from .views.words import Words
 
 _CALCULATORS = {
@@ -139,6 +140,37 @@ def spread(
     return {**found, "html": "" if found["left"] else show_spread(name, found["numbers"], inputs, playbook)}
 
 
+def hand_over(format: str, name: str, values: Mapping[str, Any], playbook: Mapping[str, Any]) -> dict[str, Any]:
+    """The plan of an answer as a file to act on.
+
+    Args:
+        format: `ics` (which needs the package icalendar), `csv`, `json` or `text`.
+        name: `cadence` or `week`.
+        values: the form, as `answer` took it.
+        playbook: as for `run`.
+
+    Returns:
+        `{"filename", "type", "text", "contacts"}`: a name and a media type for the file, what it holds, and how many
+        contacts. The same values give the same file, today and ever.
+
+    Raises:
+        InputError: the values are wrong, or no such file is made.
+    """
+    if not isinstance(format, str) or format not in FORMATS:
+        known = {"given": str(format)[:80], "choices": list(FORMATS)}
+        raise InputError([InputProblem("format", "not_a_choice", known)])
+    if not isinstance(name, str) or name not in NAMES:
+        raise InputError([InputProblem("", "unknown_calculator", {"given": str(name)[:80], "choices": list(NAMES)})])
+    inputs, problems = inputs_of(name, values, playbook)
+    try:
+        result = run(name, inputs, playbook)
+    except InputError as error:
+        raise InputError([*problems, *error.problems]) from None
+    if problems:
+        raise InputError(problems)
+    return show_file(format, name, result, inputs, playbook)
+
+
 def _worded(problem: InputProblem, words: Words) -> str:
     """The sentence of a problem, with its dates in the reader's words."""
     dates = ("given", "today", "sent", "earliest", "likely", "latest", "first", "last")
@@ -157,4 +189,4 @@ def _is_day(value: Any) -> bool:
     return True
 
 
-__all__ = ["InputError", "InputProblem", "answer", "explain", "paste", "run", "spread"]
+__all__ = ["InputError", "InputProblem", "answer", "explain", "hand_over", "paste", "run", "spread"]

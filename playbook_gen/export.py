@@ -51,7 +51,9 @@ def _parameters(playbook: Playbook) -> dict[str, Any]:
 
 
 def _ideas(playbook: Playbook) -> dict[str, Any]:
-    kept = ("title", "in_one_sentence", "said", "channels", "stages", "effort", "novelty", "ask", "situations")
+    kept = (
+        "title", "in_one_sentence", "said", "channels", "stages", "effort", "novelty", "ask", "situations", "messages",
+    )  # fmt: skip
     return {
         key: {**idea.model_dump(mode="json", include=set(kept)), "url": address("idea", key)}
         for key, idea in sorted(playbook.ideas.items(), key=lambda item: (item[1].number, item[0]))

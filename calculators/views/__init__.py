@@ -11,11 +11,12 @@ from markupsafe import Markup
 
 from .. import errors
 from ..steps import Step
-from . import common, explanation
+from . import common, explanation, handed
 from . import words as sentences
 from .cadence import cadence_view
 from .environment import environment
 from .explanation import explanation_view
+from .handed import file_of
 from .ideas import ideas_view
 from .message import message_view
 from .pressure import pressure_view
@@ -35,14 +36,14 @@ _VIEWS = {
     "ideas": ideas_view,
 }
 
-COMMON_TEXTS: Needs = sentences.TEXTS | common.TEXTS | explanation.TEXTS | errors.TEXTS
-"""The texts of calculators/words.yml that answers, explanations and refusals ask for."""
+COMMON_TEXTS: Needs = sentences.TEXTS | common.TEXTS | explanation.TEXTS | errors.TEXTS | handed.TEXTS
+"""The texts of calculators/words.yml that answers, explanations, refusals and files ask for."""
 
 
 def texts_of(name: str) -> Needs:
-    """The texts of `name`'s own YAML that its answers ask for, as the module of its view declares them."""
+    """The texts of `name`'s own YAML that its answers and files ask for, as the modules of its views declare them."""
     needs: Needs = sys.modules[_VIEWS[name].__module__].TEXTS
-    return needs
+    return needs | handed.OWN_TEXTS.get(name, {})
 
 
 def show(
@@ -61,6 +62,14 @@ def show(
     view = _VIEWS[name](answer, rows, inputs, playbook, words)
     template = environment().get_template(f"{name}.html")
     return template.render(words=words, view=view, spread=Markup(spread_html))
+
+
+def show_file(
+    format: str, name: str, answer: Mapping[str, Any], inputs: Mapping[str, Any], playbook: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The file, in one of `handed.FORMATS`, of an answer of a calculator among `handed.NAMES`."""
+    words = Words(playbook["texts"]["common"], playbook["texts"][name], inputs["today"])
+    return file_of(format, name, answer, inputs, playbook, words)
 
 
 def show_explanation(name: str, steps: Sequence[Step], inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> str:

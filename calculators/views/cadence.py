@@ -97,7 +97,7 @@ def cadence_view(
     today = _day(inputs["today"])
     curve, plan = answer["curve"], answer["with_plan"]
     return CadenceView(
-        sentence=_sentence(answer, inputs, playbook, words),
+        sentence=lead(answer, inputs, playbook, words),
         story=story(rows, inputs["today"], answer["index"], answer["light_on"], model, words),
         advice=_advice(answer, inputs, words),
         gauges=(
@@ -134,9 +134,7 @@ def _day(iso: str) -> int:
     return date.fromisoformat(iso).toordinal()
 
 
-def _sentence(
-    answer: Mapping[str, Any], inputs: Mapping[str, Any], playbook: Mapping[str, Any], words: Words
-) -> Markup:
+def lead(answer: Mapping[str, Any], inputs: Mapping[str, Any], playbook: Mapping[str, Any], words: Words) -> Markup:
     """What to do and when, as a colleague would say it."""
     first = answer["next"]
     if first is None:
@@ -145,16 +143,16 @@ def _sentence(
     monday = _day(inputs["today"]) - date.fromisoformat(inputs["today"]).weekday()
     weeks = (_day(first["date"]) - monday) // 7
     if wait == 1:
-        lead = "tomorrow"
+        soon = "tomorrow"
     elif wait > LONG_WAIT:
-        lead = "long_after"
+        soon = "long_after"
     else:
-        lead = "later" if weeks else "this_week"
+        soon = "later" if weeks else "this_week"
     bare = is_bare(first, inputs)
     what = ("promised" if first["invited"] else "free") + ("_bare" if bare else "")
     idea = words.say("idea_to_find") if bare else idea_words(first["idea"], playbook, words)
     return words.say(
-        f"act.{what}_{lead}",
+        f"act.{what}_{soon}",
         day=strong(words.long_day(first["date"]), "when"),
         channel=words.text(f"by_channel.{first['channel']}"),
         idea=strong(idea, "idea"),
@@ -218,14 +216,14 @@ def _row(
         day=words.short_day(row["date"]),
         what=words.say("plan_what", channel=words.text(f"channels.{row['channel']}"), idea=idea),
         line=own_line(row, inputs, playbook, words),
-        why=_why(row, n, plan, inputs, words),
+        why=why(row, n, plan, inputs, words),
         index=number(whole(row["index"], borders(model)), f"index:plan:{row['date']}"),
         zone=zone_of(row["index"], model),
         presence=number(percent(row["presence"]), f"presence:plan:{row['date']}"),
     )
 
 
-def _why(
+def why(
     row: Mapping[str, Any], n: int, plan: Sequence[Mapping[str, Any]], inputs: Mapping[str, Any], words: Words
 ) -> Markup:
     """Why this day: promised, before the decision, while it is open, or after it slipped; and what it changes."""

@@ -97,7 +97,7 @@ def week_view(
     by_group = {group: [row for row in clients if row["group"] == group] for group in GROUPS}
     counts = [words.count(f"counts.{group}", len(found)) for group, found in by_group.items() if found]
     return WeekView(
-        sentence=_sentence(clients, today, words),
+        sentence=lead(clients, today, words),
         story=words.say("story", counts=Markup(", ").join(counts)),
         manager=_manager(answer, words),
         groups=tuple(
@@ -124,7 +124,7 @@ def reason_of(row: Mapping[str, Any], words: Words) -> Markup:
     return words.say(key, **values, **when, **light)
 
 
-def _sentence(clients: Sequence[Mapping[str, Any]], today: str, words: Words) -> Markup:
+def lead(clients: Sequence[Mapping[str, Any]], today: str, words: Words) -> Markup:
     """Where to begin: the nearest promise or call, else the idea to look for, else nobody."""
     acting = [row for row in clients if row["group"] in LEADS]
     missing = [row for row in clients if row["group"] == "missing"]

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from calculators.views.handed import FORMATS, NAMES
+
 from ..checks import check
 from ..export import playbook_data
 from ..memory import Memory
 from ..playbook import Playbook, read
 from ..problems import Problem, errors_in, summary
-from ..runtime import Bundle, Case, build_bundle
+from ..runtime import Bundle, Case, File, build_bundle
 
 LANG = "fr"
 """The language in which an engine tells what is wrong."""
@@ -68,10 +70,14 @@ def told(problems: Sequence[Problem], lang: str) -> str:
 
 
 def bundle_of(content: Content, root: Path) -> Bundle:
-    """The browser's Python, tried on the worked example of every calculator; `root` holds `node_modules/`."""
+    """The browser's Python, tried on the worked example of every calculator, with each file that is made of it.
+
+    `root` holds `node_modules/`.
+    """
     cases = [
         Case(name, calculator.example.filled_in, content.data[lang])
         for lang, playbook in content.playbooks.items()
         for name, calculator in playbook.calculators.items()
     ]
-    return build_bundle(root / ".build" / "python", root=root, cases=cases)
+    files = [File(format, *case) for case in cases if case.name in NAMES for format in FORMATS]
+    return build_bundle(root / ".build" / "python", root=root, cases=cases, files=files)

@@ -16,6 +16,7 @@ from calculators.fields import FORMS, Field
 from calculators.inputs import TEXT_LENGTH
 from calculators.message import KINDS
 from calculators.parameters import CHANNELS, PLANNABLE, RELATIONS, STAGES
+from calculators.views.handed import FORMATS, NAMES
 
 from ..asked import Asked
 from ..memory import Memory
@@ -227,5 +228,6 @@ def render_calculator(
         answer=first_answer(name, playbook, asked),
         page={**data["texts"]["common"]["page"], **data["texts"][name].get("page", {})},
         text_length=TEXT_LENGTH,
+        formats=FORMATS if name in NAMES else {},
     )
     return "\n".join(line for line in html.splitlines() if line.strip())  # an empty line would end the HTML block

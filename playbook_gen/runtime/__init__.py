@@ -10,6 +10,7 @@ one small wheel.
     python_stdlib-<hash>.zip             the standard library: what is imported, byte-compiled
     pyodide-lock-<hash>.json             names our wheels, and nothing else
     calculators-<hash>/, jinja2-<hash>/, markupsafe-<hash>/     one wheel each
+    on_demand-<hash>.zip                 what only a calendar needs
 
 A page starts it with `loadPyodide({indexURL, stdLibURL, lockFileURL, packages})`, all four from
 `bundle.json`.
@@ -20,6 +21,12 @@ theirs is imported, a template rendered, each case given by the caller answered.
 import anywhere, even inside a function, stays too. A second start, with what was kept, does all of it
 again and stops the build when a module is missing. Compiled and trimmed, it starts in a third of the time
 of the stock one.
+
+**On demand.** icalendar, its needs and the modules of the library that they alone import are a megabyte, and
+few readers want a calendar: they come in an archive of their own, which a page unpacks among the packages when
+it is first asked for one. It holds what was imported while calendars were made, so none of icalendar's tests.
+tzdata is left out: days have no zone, and the stamp's is the UTC that `datetime` has. The second start makes
+the calendars again, from the archive, and stops the build where something is missing.
 
 **The wheels** are packed from what is installed here, so the build and the browser run the same versions
 and nothing is fetched. They hold byte code instead of source (hence their tag `py314`; a quarter off the
@@ -36,8 +43,8 @@ not the browser's.
 """
 
 from .bundle import build_bundle
-from .cases import Case, run_cases
+from .cases import Case, File, make_files, run_cases
 from .manifest import Bundle, BundledFile
 from .node import BundleError
 
-__all__ = ["Bundle", "BundleError", "BundledFile", "Case", "build_bundle", "run_cases"]
+__all__ = ["Bundle", "BundleError", "BundledFile", "Case", "File", "build_bundle", "make_files", "run_cases"]

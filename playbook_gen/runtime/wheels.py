@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path, PurePosixPath
@@ -61,10 +61,20 @@ def package_in(folder: Path, requires: tuple[str, ...]) -> Package:
 
 def compiled(package: Package, byte_code: Mapping[str, bytes]) -> Package:
     """`package` with the byte code of its modules (`a/b.pyc`) in the place of their source (`a/b.py`)."""
-    prefix = f"{package.name}/"
     files = {path: content for path, content in package.files.items() if not path.endswith(".py")}
-    files |= {path: content for path, content in byte_code.items() if path.startswith(prefix)}
+    files |= {path: content for path, content in byte_code.items() if path.removesuffix("c") in package.files}
     return replace(package, files=files)
+
+
+def sources(packages: Iterable[Package]) -> dict[str, bytes]:
+    """The modules of all `packages` together, as they lie beside each other once installed."""
+    return {path: content for package in packages for path, content in package.files.items() if path.endswith(".py")}
+
+
+def licences(package: Package) -> dict[str, bytes]:
+    """What must go with the modules of `package` wherever they go, at the paths of an installed distribution."""
+    folder = f"{package.name.replace('-', '_')}-{package.version}.dist-info"
+    return {f"{folder}/{path}": content for path, content in package.description.items()}
 
 
 def wheel(package: Package, python: str) -> tuple[str, bytes]:

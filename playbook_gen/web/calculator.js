@@ -9,6 +9,8 @@ import { Engine } from "./engine.js";
 import { nameOf } from "./controls.js";
 import { Explainer } from "./explain.js";
 import { Form } from "./form.js";
+import { HandOver } from "./hand_over.js";
+import { Keep } from "./keep.js";
 import { Paste } from "./paste.js";
 import { Peek } from "./peek.js";
 import { controlsOf, wake } from "./rows.js";
@@ -35,7 +37,11 @@ class PlaybookCalculator extends HTMLElement {
     this.peek = new Peek(this.querySelector(".pc-peek"), this.answer);
     this.explainer = new Explainer(this.engine, this.words);
     this.spread = new Spread(this.engine);
-    this.querySelector(".pc-actions").hidden = false;
+    const actions = this.querySelector(".pc-actions");
+    actions.hidden = false;
+    if (actions.querySelector("[data-hand-over]")) this.handOver = new HandOver(actions, this.engine, this.words);
+    this.keep = new Keep(this.form.element, this);
+    this.answered = this.form.read(); // what the build answered
     this.leaving = new AbortController();
     this.#listen(this.leaving.signal);
     const paste = this.querySelector("[data-paste]");
@@ -63,7 +69,7 @@ class PlaybookCalculator extends HTMLElement {
       form.addEventListener(type, (event) => this.#touch(event), { signal });
     }
     form.addEventListener("input", (event) => this.#changed(event), { signal });
-    form.addEventListener("change", () => this.#askSoon(), { signal });
+    form.addEventListener("change", (event) => this.#chosen(event), { signal });
     form.addEventListener("focusout", (event) => this.#left(event), { signal });
     form.addEventListener("submit", (event) => event.preventDefault(), { signal });
     this.addEventListener("click", (event) => this.#clicked(event), { signal });
@@ -192,18 +198,48 @@ class PlaybookCalculator extends HTMLElement {
     const number = event.target.closest("[data-explain]");
     if (number) {
       event.preventDefault();
-      this.explainer.open(number, this.name, this.answered ?? this.form.read());
+      this.explainer.open(number, this.name, this.answered);
     }
     const button = event.target.closest("button");
     if (!button) return;
-    const { action, add, apply } = button.dataset;
-    if (add) this.#addRow(add);
+    const { action, add, apply, handOver } = button.dataset;
+    if (handOver) this.handOver.press(button, this.name, this.answered);
+    else if (add) this.#addRow(add);
     else if (apply) this.#apply(JSON.parse(apply));
     else if ("remove" in button.dataset) this.#removeRow(button.closest(".pc-row"));
     else if (action === "start") this.#startOwnCase();
     else if (action === "retry") this.#retry();
     else if (action === "share") this.#share();
-    else if (action === "print") window.print();
+    else if (action === "print") printAnswer();
+    else if (action === "resume") this.#resume();
+    else if (action === "forget") this.#forget();
+  }
+
+  /** The box of what is kept: ticked, it keeps what is there; unticked, it keeps nothing. */
+  #chosen({ target }) {
+    if (!("keep" in target.dataset)) this.#askSoon();
+    else if (target.checked) this.keep.keep(this.form.read());
+    else this.keep.forget();
+  }
+
+  /** Days of the past stay what they were; only today is today. */
+  #resume() {
+    const values = this.keep.resume();
+    if (!values) return;
+    const today = localToday();
+    this.#touched = true;
+    this.form.fill(values, today);
+    this.form.today.value = today;
+    this.#note(fillIn(this.words.resumed, { date: inWords(today, this.language) }));
+    this.querySelector("[data-action=start]").hidden = true;
+    this.form.element.querySelector("[data-path]").focus();
+    this.#ask();
+  }
+
+  /** The button goes with what it forgot. */
+  #forget() {
+    this.keep.forget();
+    this.querySelector("[data-keep]").focus({ preventScroll: true });
   }
 
   /** The field that changed gets the focus, since the button goes with its answer; the reader's view stays. */
@@ -244,6 +280,7 @@ class PlaybookCalculator extends HTMLElement {
     this.answer.setAttribute("aria-busy", "true");
     if (this.engine.ready) this.#longTimer = setTimeout(() => this.status.say(this.words.computing), LONG);
     this.pending = values;
+    this.keep.keep(values);
     this.engine.ask(this.name, values);
   }
 
@@ -316,6 +353,14 @@ class PlaybookCalculator extends HTMLElement {
   #note(sentence) {
     this.querySelector(".pc-form-note").textContent = sentence;
   }
+}
+
+/** The answer under its page's title, on a sheet; the browser's own command prints the whole page. */
+function printAnswer() {
+  const { dataset } = document.documentElement;
+  dataset.printing = "answer";
+  addEventListener("afterprint", () => delete dataset.printing, { once: true });
+  window.print();
 }
 
 customElements.define("playbook-calculator", PlaybookCalculator);

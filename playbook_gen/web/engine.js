@@ -75,12 +75,22 @@ export class Engine extends EventTarget {
 
   /** What `calculators[door](...given)` returns; rejected when Python fails, or refuses what is given. */
   call(door, ...given) {
+    return this.#call({ door, given, onDemand: false });
+  }
+
+  /** The same, once what a start leaves out has been loaded; rejected too where that fails, and Python goes on. */
+  callOnDemand(door, ...given) {
+    return this.#call({ door, given, onDemand: true });
+  }
+
+  #call(question) {
     this.start();
     this.#asked += 1;
     const id = this.#asked;
     return new Promise((resolve, reject) => {
+      if (!this.#worker) return reject(new Error("not started"));
       this.#calls.set(id, { resolve, reject });
-      this.#worker?.postMessage({ kind: "call", id, door, given });
+      this.#worker.postMessage({ kind: "call", id, ...question });
       this.#waitForSign();
     });
   }
@@ -121,6 +131,8 @@ export class Engine extends EventTarget {
       if (this.#waiting || this.#calls.size) this.#waitForSign();
       else clearTimeout(this.#watch);
       this.#tell("ready", {});
+    } else if (message.kind === "alive") {
+      this.#waitForSign();
     } else if (message.kind === "progress" && !this.#ready) {
       this.#waitForSign();
       this.#tell("progress", message);

@@ -3,11 +3,12 @@
  *
  * In: {kind: "start", runtime, playbook, again}, the addresses of bundle.json and playbook.json, and whether a start failed
  * before; then as often as one likes {kind: "ask", id, name, values}, of which only the newest is answered, and {kind:
- * "call", id, door, given}, each of which is answered by {kind: "returned", id, value} or {kind: "returned", id, refused};
- * {kind: "pulse"} at any time, answered by the same.
- * Out: {kind: "progress", received, total}, {kind: "ready"}, {kind: "answer", id, html, problems, isFirst}, twice where
- * the best answer takes its time: a good one first; {kind: "failed", cause, reason}, after which this worker is of no more
- * use. Its cause is "unsupported" (by the browser), "offline", "file" (not come, or not what it should be) or "" (another).
+ * "call", id, door, given, onDemand}, each of which is answered by {kind: "returned", id, value} or {kind: "returned", id,
+ * refused}; with `onDemand`, after what a start leaves out has been loaded. {kind: "pulse"} at any time, answered by the same.
+ * Out: {kind: "progress", received, total}, {kind: "ready"}, {kind: "alive"} while more is being loaded,
+ * {kind: "answer", id, html, problems, isFirst}, twice where the best answer takes its time: a good one first;
+ * {kind: "failed", cause, reason}, after which this worker is of no more use.
+ * Its cause is "unsupported" (by the browser), "offline", "file" (not come, or not what it should be) or "" (another).
  */
 
 const fail = (error) => postMessage({ kind: "failed", cause: error?.cause ?? "", reason: String(error?.message ?? error) });
@@ -58,7 +59,7 @@ function countBytes(bundle, at, again) {
     if (size) countBody(response.clone(), size).catch((error) => fail(lack(error)));
     return response;
   };
-  return async (url) => {
+  const load = async (url) => {
     if (again) await needed(fetchAsBefore(url)); // the import takes it from the cache
     const module = await import(url).catch((error) => {
       throw error instanceof TypeError ? lack(error) : error;
@@ -66,6 +67,7 @@ function countBytes(bundle, at, again) {
     add(known.get(url) ?? 0);
     return module;
   };
+  return { load, stop: () => (self.fetch = fetchAsBefore) };
 }
 
 /**
@@ -87,17 +89,40 @@ async function needed(request) {
 async function startPython(runtime, again) {
   const at = (path) => new URL(path, runtime).href;
   const bundle = await (await needed(fetch(runtime))).json();
-  const load = countBytes(bundle, at, again);
+  const { load, stop } = countBytes(bundle, at, again);
   const engine = load(at(`${bundle.index}pyodide.asm.mjs`)); // Pyodide asks for it late; it is the same module then
   engine.catch(fail);
   const { loadPyodide } = await load(at(bundle.module));
-  return loadPyodide({
+  const python = await loadPyodide({
     indexURL: at(bundle.index),
     stdLibURL: at(bundle.library),
     lockFileURL: at(bundle.lock),
     packageBaseUrl: at("./"), // else a missing package would be asked of a third party
     packages: bundle.packages,
   });
+  stop(); // what is fetched from now on may fail, and be asked for again, without ending Python
+  return { python, loadMore: once(() => unpack(python, at(bundle.on_demand.name))) };
+}
+
+/** Puts what only some readers want among the packages. */
+async function unpack(python, address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} ${address}`);
+  const parts = [];
+  const reader = response.body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    parts.push(part.value);
+    postMessage({ kind: "alive" });
+  }
+  const [extractDir] = python.runPython("import site; site.getsitepackages()");
+  python.unpackArchive(await new Blob(parts).arrayBuffer(), "zip", { extractDir });
+  python.pyimport("importlib").invalidate_caches();
+}
+
+/** `act`, which is not done again unless it failed. */
+function once(act) {
+  let done = null;
+  return () => (done ??= act().catch((error) => ((done = null), Promise.reject(error))));
 }
 
 /** What Python answers by; what the reader typed reaches it as JSON, never as code. */
@@ -105,12 +130,12 @@ async function startCalculators({ runtime, playbook, again }) {
   needWebAssembly();
   if (again) fetchPastCaches();
   const facts = needed(fetch(playbook)).then((response) => response.text());
-  const python = await startPython(runtime, again);
+  const { python, loadMore } = await startPython(runtime, again);
   const json = python.pyimport("json");
   const calculators = python.pyimport("calculators");
   const known = json.loads(await facts);
   /** `calculators[door](...given, playbook)`, as plain data; of a dictionary only the `kept` keys, if they are named. */
-  return (door, given, kept = null) => {
+  const call = (door, given, kept = null) => {
     const proxies = given.map((one) => json.loads(JSON.stringify(one)));
     const returned = calculators[door](...proxies, known) ?? null;
     if (returned === null) return null;
@@ -119,9 +144,10 @@ async function startCalculators({ runtime, playbook, again }) {
     for (const one of [...proxies, ...parts.map(([, part]) => part), returned]) one?.destroy?.();
     return kept ? plain : plain.all;
   };
+  return Object.assign(call, { loadMore });
 }
 
-const DOORS = ["explain", "paste", "spread"]; // what a "call" may open
+const DOORS = ["explain", "hand_over", "paste", "spread"]; // what a "call" may open
 let newest = null; // a question that was overtaken while Python was busy is not answered
 const calls = [];
 let python = null;
@@ -142,13 +168,16 @@ function answerNewest() {
 
 function answerCalls() {
   if (!python) return;
-  for (const { id, door, given } of calls.splice(0)) {
-    try {
-      if (!DOORS.includes(door)) throw new Error(door);
-      postMessage({ kind: "returned", id, value: python(door, given) });
-    } catch (error) {
-      postMessage({ kind: "returned", id, refused: String(error?.message ?? error) });
-    }
+  for (const call of calls.splice(0)) answerCall(call);
+}
+
+async function answerCall({ id, door, given, onDemand }) {
+  try {
+    if (!DOORS.includes(door)) throw new Error(door);
+    if (onDemand) await python.loadMore();
+    postMessage({ kind: "returned", id, value: python(door, given) });
+  } catch (error) {
+    postMessage({ kind: "returned", id, refused: String(error?.message ?? error) });
   }
 }
 

@@ -16,7 +16,7 @@ from playbook_gen.schema.site import Region
 YEAR = 2026
 
 
-def test_the_object_has_the_parts_that_the_calculators_read(tiny_data: dict[str, Any]) -> None:
+def test_the_object_has_the_parts_that_the_calculators_read(tiny: Playbook, tiny_data: dict[str, Any]) -> None:
     """Every part by its name, and nothing else."""
     assert list(tiny_data) == [
         "lang", "parameters", "calendar", "contact_kinds", "ideas", "situations", "phrases", "pasted", "words", "texts",
@@ -39,8 +39,10 @@ def test_the_object_has_the_parts_that_the_calculators_read(tiny_data: dict[str,
         "channels": ["meeting", "phone"],
         "novelty": 1.0,
         "ask": "open",
+        "messages": tiny.ideas["pilote"].messages.model_dump(),
         "url": "idees/pilote/",
     }
+    assert "{prenom}" in tiny_data["ideas"]["pilote"]["messages"]["phone"]
     assert tiny_data["situations"]["silence"]["url"] == "situations/silence/"
     assert tiny_data["phrases"][0]["phrase"] == "je viens aux nouvelles"
     assert tiny_data["texts"]["common"]["zones"]["light"] == "léger"

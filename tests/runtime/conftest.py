@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from playbook_gen.runtime import Bundle, Case, build_bundle
+from playbook_gen.runtime import Bundle, Case, File, build_bundle
 
 ROOT = Path(__file__).parents[2]
 ABACUS = Path(__file__).parent / "abacus"
@@ -10,6 +10,7 @@ CASES = [
     Case("spread", {"numbers": [0.1, 0.2, 0.3], "title": '<script>alert("é")</script>'}, {}),
     Case("spread", {"numbers": [1e16, 1.0, -1e16, 2.675], "title": "’"}, {}),
 ]
+FILES = [File("ics", "spread", {"day": "2027-01-11", "title": "Été"}, {})]
 
 
 @pytest.fixture(scope="session")
@@ -21,4 +22,4 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def bundle(cache: Path) -> Bundle:
     """A bundle of the small calculators."""
-    return build_bundle(cache, root=ROOT, cases=CASES, calculators=ABACUS)
+    return build_bundle(cache, root=ROOT, cases=CASES, files=FILES, calculators=ABACUS)

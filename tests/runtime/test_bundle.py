@@ -4,14 +4,15 @@ import hashlib
 import json
 import shutil
 import sys
+import zipfile
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
-from playbook_gen.runtime import Bundle, BundleError, build_bundle
+from playbook_gen.runtime import Bundle, BundleError, File, build_bundle
 
-from .conftest import ABACUS, CASES, ROOT
+from .conftest import ABACUS, CASES, FILES, ROOT
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -22,14 +23,14 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_reproducible(bundle: Bundle, tmp_path: Path) -> None:
     """The same parts give the same files, byte for byte, wherever they are made."""
     calculators = shutil.copytree(ABACUS, tmp_path / "elsewhere" / "abacus")
-    again = build_bundle(tmp_path / "cache", root=ROOT, cases=CASES, calculators=calculators)
+    again = build_bundle(tmp_path / "cache", root=ROOT, cases=CASES, files=FILES, calculators=calculators)
     assert contents(again.folder) == contents(bundle.folder)
 
 
 def test_found_again(bundle: Bundle, cache: Path) -> None:
     """A bundle made before is found, not made again, and says the same when read back."""
     before = (bundle.folder / "bundle.json").stat().st_mtime_ns
-    assert build_bundle(cache, root=ROOT, cases=CASES, calculators=ABACUS) == bundle
+    assert build_bundle(cache, root=ROOT, cases=CASES, files=FILES, calculators=ABACUS) == bundle
     assert (bundle.folder / "bundle.json").stat().st_mtime_ns == before
 
 
@@ -38,7 +39,7 @@ def test_new_calculators_change_little(bundle: Bundle, tmp_path: Path) -> None:
     calculators = shutil.copytree(ABACUS, tmp_path / "abacus")
     with (calculators / "view.html").open("a") as view:
         view.write("<hr>")
-    edited = build_bundle(tmp_path / "cache", root=ROOT, cases=CASES, calculators=calculators)
+    edited = build_bundle(tmp_path / "cache", root=ROOT, cases=CASES, files=FILES, calculators=calculators)
     new = {file.name for file in edited.files} - {file.name for file in bundle.files}
     assert sorted(name.split("-")[0] for name in new) == ["abacus", "pyodide"]
     assert edited.lock in new
@@ -48,10 +49,12 @@ def test_manifest_is_true(bundle: Bundle) -> None:
     """The manifest names every file with its size, and each file it names as a way in."""
     on_disk = {name: len(content) for name, content in contents(bundle.folder).items()}
     del on_disk["bundle.json"]
+    assert on_disk.pop(bundle.on_demand.name) == bundle.on_demand.bytes
     assert {file.name: file.bytes for file in bundle.files} == on_disk
     assert bundle.bytes == sum(on_disk.values())
     manifest = json.loads((bundle.folder / "bundle.json").read_text())
     assert manifest["bytes"] == bundle.bytes
+    assert manifest["on_demand"] == bundle.on_demand._asdict()
     assert {manifest["module"], manifest["library"], manifest["lock"]} <= set(on_disk)
     assert manifest["pyodide"] == json.loads((ROOT / "package.json").read_text())["dependencies"]["pyodide"]
 
@@ -76,6 +79,32 @@ def test_no_path_of_this_machine(bundle: Bundle, cache: Path) -> None:
     for name, content in ours.items():
         for place in (ROOT, cache, Path(sys.prefix)):
             assert f"{place}/".encode() not in content, name
+
+
+def on_demand(bundle: Bundle) -> list[str]:
+    """The paths in the archive of what is loaded on demand."""
+    with zipfile.ZipFile(bundle.folder / bundle.on_demand.name) as archive:
+        return archive.namelist()
+
+
+def test_a_start_knows_nothing_of_calendars(bundle: Bundle) -> None:
+    """What only a calendar imports, of packages and of the library, is in an archive of its own, with its licences."""
+    late = on_demand(bundle)
+    assert {"icalendar/cal/event.pyc", "dateutil/rrule.pyc", "six.pyc", "zoneinfo/__init__.pyc"} <= set(late)
+    assert sum(path.rpartition("/")[2].startswith("LICENSE") for path in late) == 3
+    assert not [path for path in late if "/tests/" in path or path.endswith(".py") or "tzdata" in path]
+    with zipfile.ZipFile(bundle.folder / bundle.library) as library:
+        assert not set(library.namelist()) & set(late)
+        assert not [path for path in library.namelist() if path.startswith(("zoneinfo", "icalendar", "uuid"))]
+
+
+def test_new_files_make_a_new_bundle(bundle: Bundle, cache: Path) -> None:
+    """A format more may need modules more; the values of the same formats do not."""
+    other = [File("csv", *FILES[0][1:])]
+    again = build_bundle(cache, root=ROOT, cases=CASES, files=[*FILES, *other], calculators=ABACUS)
+    assert again.folder != bundle.folder
+    same = [FILES[0]._replace(values={"day": "2028-02-29", "title": "<b>"})]
+    assert build_bundle(cache, root=ROOT, cases=CASES, files=same, calculators=ABACUS) == bundle
 
 
 def test_without_pyodide(tmp_path: Path) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from playbook_gen.runtime import Bundle, BundleError, Case, run_cases
+from playbook_gen.runtime import Bundle, BundleError, Case, make_files, run_cases
 from playbook_gen.runtime.archive import pack
 from tests.runtime import abacus
 
-from .conftest import CASES
+from .conftest import CASES, FILES
 
 
 def without(bundle: Bundle, module: str, folder: Path) -> Bundle:
@@ -45,3 +45,22 @@ def test_broken_start(bundle: Bundle, tmp_path: Path) -> None:
     """A Python that cannot even start is an error with a message, not a silence."""
     with pytest.raises(BundleError, match="Fatal Python error"):
         run_cases(without(bundle, "encodings/__init__.pyc", tmp_path), CASES)
+
+
+def test_same_files(bundle: Bundle) -> None:
+    """With what is loaded on demand, the browser's Python makes the very file that this one makes."""
+    assert make_files(bundle, FILES) == [abacus.hand_over(*file) for file in FILES]
+
+
+@pytest.mark.parametrize("module", ["icalendar/cal/event.pyc", "six.pyc", "uuid.pyc"])
+def test_missing_on_demand(bundle: Bundle, tmp_path: Path, module: str) -> None:
+    """A module missing from what is loaded on demand stops the build too; answers do without any of it."""
+    with zipfile.ZipFile(bundle.folder / bundle.on_demand.name) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    del files[module]
+    (tmp_path / "late.zip").write_bytes(pack(files))
+    short = replace(bundle, on_demand=bundle.on_demand._replace(name=str(tmp_path / "late.zip")))
+    name = module.removesuffix(".pyc").replace("/", ".")
+    with pytest.raises(BundleError, match=f"lacks the module '{name}'"):
+        make_files(short, FILES)
+    assert run_cases(short, CASES) == [abacus.answer(*case) for case in CASES]

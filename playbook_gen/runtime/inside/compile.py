@@ -1,7 +1,8 @@
 """Runs inside Pyodide after `exercise`: compiles what it imported, for the Python that runs here.
 
-Its argument: `{"packages": [name, …], "also": [module, …]}`. Writes byte code into `/output/library` and
-`/output/packages`, at the paths where Python looks for it when there is no source.
+The argument of `main`: `{"packages": [name, …], "also": [module, …]}`. Writes byte code into `/output/library` and
+`/output/packages`, at the paths where Python looks for it when there is no source. `on_demand` writes into
+`/output/on_demand` what was imported since.
 """
 
 import ast
@@ -10,6 +11,7 @@ import importlib
 import importlib.util
 import marshal
 import os
+import site
 import sys
 import zipfile
 from typing import Any
@@ -30,12 +32,39 @@ def main(argument: Any) -> list[str]:
     for path, source in sources.items():
         write(f"/output/packages/{path}c", byte_code(source, path))
 
-    library = next(path for path in sys.path if path.endswith(".zip"))
-    kept = sorted(library_files(library))
-    with zipfile.ZipFile(library) as archive:
-        for path in kept:
-            write(f"/output/library/{path}c", byte_code(archive.read(path), path))
+    library = library_path()
+    kept = sorted(imported_from(library))
+    for path in kept:
+        write(f"/output/library/{path}c", byte_code(read(library, path), path))
     return kept
+
+
+def on_demand(argument: Any) -> list[str]:
+    """The paths of the modules, of any package and of the library, that were imported and that `main` did not keep.
+
+    A package is found in one place only: a module of one that `main` kept a part of could not be found elsewhere.
+    """
+    places = [library_path(), *site.getsitepackages()]
+    kept = []
+    for place in places:
+        for path in sorted(imported_from(place)):
+            is_new = not any(os.path.exists(f"/output/{part}/{path}c") for part in ("library", "packages"))
+            if path.endswith(".py") and is_new:
+                package = os.path.dirname(path)
+                if package and os.path.exists(f"/output/library/{package}/__init__.pyc"):
+                    raise ImportError(f"{path} is of a package that a start has: name it in ALSO_KEPT (bundle.py)")
+                write(f"/output/on_demand/{path}c", byte_code(read(place, path), path))
+                kept.append(path)
+    return kept
+
+
+def read(place: str, path: str) -> bytes:
+    """A source, out of a folder or a zip."""
+    if place.endswith(".zip"):
+        with zipfile.ZipFile(place) as archive:
+            return archive.read(path)
+    with open(f"{place}/{path}", "rb") as opened:
+        return opened.read()
 
 
 def sources_of(package: str) -> dict[str, bytes]:
@@ -62,11 +91,16 @@ def imports_in(source: bytes) -> list[str]:
     return names
 
 
-def library_files(library: str) -> set[str]:
-    """The files of the standard library's zip that this process has imported."""
+def library_path() -> str:
+    """The zip of the standard library."""
+    return next(path for path in sys.path if path.endswith(".zip"))
+
+
+def imported_from(place: str) -> set[str]:
+    """The files of a folder, or of a zip, that this process has imported."""
     specs = (getattr(module, "__spec__", None) for module in list(sys.modules.values()))
     origins = (getattr(spec, "origin", None) or "" for spec in specs)
-    return {origin.removeprefix(f"{library}/") for origin in origins if origin.startswith(f"{library}/")}
+    return {origin.removeprefix(f"{place}/") for origin in origins if origin.startswith(f"{place}/")}
 
 
 def byte_code(source: bytes, path: str) -> bytes:

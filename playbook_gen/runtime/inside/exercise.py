@@ -1,6 +1,7 @@
 """Runs inside Pyodide: does what a page does, and more, so that every module a page needs is imported.
 
-Its argument: `{"packages": [name, …], "cases": [[calculator, values, playbook], …]}`.
+The argument of `main`: `{"packages": [name, …], "cases": [[calculator, values, playbook], …]}`; that of `hand_over`:
+`{"packages": [name, …], "files": [[format, calculator, values, playbook], …]}`.
 """
 
 import importlib
@@ -17,6 +18,12 @@ def main(argument: Any) -> list[dict[str, Any]]:
     render()
     calculators = importlib.import_module(argument["packages"][0])
     return [calculators.answer(*case) for case in argument["cases"]]
+
+
+def hand_over(argument: Any) -> list[dict[str, Any]]:
+    """Each file, in order: what needs the packages that a page loads on demand."""
+    calculators = importlib.import_module(argument["packages"][0])
+    return [calculators.hand_over(*file) for file in argument["files"]]
 
 
 def modules_of(package: str) -> list[str]:
