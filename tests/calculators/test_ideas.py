@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculators import InputError, answer, run
@@ -33,11 +33,11 @@ def fitting(answered: dict[str, Any]) -> list[str]:
 
 
 def test_the_example_of_the_page_is_true() -> None:
-    """With thirty minutes and nothing else said, three ideas fit, the newest first; all others lack the time."""
-    answered = pick(minutes=30)
-    assert fitting(answered) == ["calendrier-a-rebours", "porte-ouverte", "point-de-date-convenu"]
+    """With fifteen minutes and nothing else said, two ideas fit, the newest first; all others lack the time."""
+    answered = pick(minutes=15)
+    assert fitting(answered) == ["porte-ouverte", "point-de-date-convenu"]
     others = [one for one in answered["ideas"] if not one["fits"]]
-    assert len(others) == len(IDEAS) - 3
+    assert len(others) == len(IDEAS) - 2
     assert all(one["unmet"] == ["minutes"] for one in others)
 
 
@@ -119,6 +119,7 @@ def optional(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.none() | values
 
 
+@settings(deadline=None)  # a busy machine takes its time
 @given(
     situation=optional(st.sampled_from([key for key, one in FRENCH["situations"].items() if one["follow_up"]])),
     stage=optional(st.sampled_from(STAGES)),

@@ -72,14 +72,15 @@ async function forgetOlder() {
 
 /** From the network; where it is not there, or keeps one waiting, from the cache. */
 async function answer(request) {
-  const network = fetch(request);
+  const isPage = request.mode === "navigate"; // asked for again: a host that says nothing of caches would leave an old one
+  const network = isPage ? fetch(request, { cache: "no-cache" }) : fetch(request);
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   try {
     return (await Promise.race([network, late])) ?? (await fromCache(request)) ?? (await network);
   } catch (error) {
     const found = await fromCache(request);
     if (found) return found;
-    if (request.mode !== "navigate") throw error;
+    if (!isPage) throw error;
     return Response.redirect(at(`${folderOf(request.url)}offline.html`));
   }
 }
