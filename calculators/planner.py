@@ -143,13 +143,14 @@ class _Search:
 
     def every_plan(self, most: int) -> dict[int, Stage]:
         """The best plan of each number of free contacts, by looking at all of them."""
-        best: dict[int, Stage] = {}
+        best: dict[int, Scored] = {}
         for promises in self._assignments():
-            for stage in self._walk(promises, self.ground.root, range(len(self.rules.free_days)), most):
-                finished = self._keep_promises(stage, promises)
-                count = _free(finished)
-                best[count] = _best([best[count], finished]) if count in best else finished
-        return best
+            start = self.value(promises)
+            assert start is not None, "a promise is exempt from the limit"
+            _note(best, 0, Scored(start.total, start.contacts))
+            if most:
+                self._lengthen(best, promises, (), range(len(self.rules.free_days)), most)
+        return {count: stage for count, plan in best.items() if (stage := self.value(plan.contacts))}
 
     def _assignments(self) -> Iterator[tuple[Planned, ...]]:
         options = [
@@ -158,31 +159,20 @@ class _Search:
         ]
         return product(*options)
 
-    def _walk(self, promises: tuple[Planned, ...], stage: Stage, indices: Iterable[int], most: int) -> Iterator[Stage]:
-        yield stage
-        if most:
-            for i in indices:
-                for grown in self._grow(promises, stage, i):
-                    yield from self._walk(promises, grown, self._after(i), most - 1)
-
-    def _grow(self, promises: tuple[Planned, ...], stage: Stage, i: int) -> Iterator[Stage]:
-        """`stage` with a contact on free day `i`, one for each channel that stays light, promises before it kept."""
-        day = self.rules.free_days[i]
-        ready = self._keep_promises(stage, promises, before=day)
+    def _lengthen(
+        self, best: dict[int, Scored], promises: tuple[Planned, ...], free: tuple[Planned, ...],
+        indices: Iterable[int], most: int,
+    ) -> None:  # fmt: skip
+        """Notes the plans that add up to `most` contacts to `free`, the next on one of the free days at `indices`."""
+        contacts = tuple(sorted((*free, *promises)))
+        days = {self.rules.free_days[i]: i for i in indices}
         for channel in self.rules.channels:
-            grown = self.ground.extend(ready, Planned(day, channel))
-            if grown:
-                yield grown
-
-    def _keep_promises(self, stage: Stage, promises: Sequence[Planned], before: int | None = None) -> Stage:
-        kept = sum(contact.promised for contact in stage.contacts)
-        for promise in promises[kept:]:
-            if before is not None and promise.day >= before:
-                break
-            grown = self.ground.extend(stage, promise)
-            assert grown, "a promise is exempt from the limit"
-            stage = grown
-        return stage
+            for total, last in self.nearby(contacts).totals(channel, days):
+                count = len(free) + 1
+                if count not in best or total >= best[count].total - TIE:
+                    _note(best, count, Scored(total, tuple(sorted((*contacts, last)))))
+                if most > 1:
+                    self._lengthen(best, promises, (*free, last), self._after(days[last.day]), most - 1)
 
     # --- coarse ---------------------------------------------------------------------------------------------------
 
@@ -292,8 +282,8 @@ class _Search:
         return [day for day in self.rules.free_days if rank[day] not in taken]
 
 
-def _free(stage: Stage) -> int:
-    return sum(not contact.promised for contact in stage.contacts)
+def _note(best: dict[int, Scored], count: int, plan: Scored) -> None:
+    best[count] = _best([best[count], plan]) if count in best else plan
 
 
 def _best[R: (Stage, Scored)](ranked: Iterable[R]) -> R:
