@@ -2,32 +2,22 @@
 
 Standard library and Jinja2 only, and icalendar where a calendar is written: no files beyond its own templates, no
 network, no clock, no word of its own. The same code answers when the site is built and in the reader's browser.
+
+A calculator is found by its name: `cadence` is answered by `cadence.run` and shown by `views/cadence.py`. A page needs
+one of them, and it waits for every module that is imported: so each is imported when it is first asked for.
 """
 
 from collections.abc import Mapping
 from datetime import date
 from html import unescape
+from importlib import import_module
 from typing import Any
 
-from . import cadence, ideas, message, pressure, reply_clock, rhythm, week
 from .errors import InputError, InputProblem
-from .explain import explain as steps_of
+from .fields import FORMS
 from .forms import field_path, inputs_of
-from .paste import paste
-from .spread import Study, begin, go_on
-from .views import show, show_explanation, show_file, show_spread
-from .views.handed import FORMATS, NAMES
+from .views import show, words_of
 from .views.words import Words
-
-_CALCULATORS = {
-    "pressure": pressure.run,
-    "cadence": cadence.run,
-    "reply_clock": reply_clock.run,
-    "rhythm": rhythm.run,
-    "week": week.run,
-    "message": message.run,
-    "ideas": ideas.run,
-}
 
 
 def run(name: str, inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> dict[str, Any]:
@@ -44,10 +34,11 @@ def run(name: str, inputs: Mapping[str, Any], playbook: Mapping[str, Any]) -> di
     Raises:
         InputError: with every wrong field, its code and values.
     """
-    if not isinstance(name, str) or name not in _CALCULATORS:
-        known = {"given": str(name)[:80], "choices": list(_CALCULATORS)}
+    if not isinstance(name, str) or name not in FORMS:
+        known = {"given": str(name)[:80], "choices": list(FORMS)}
         raise InputError([InputProblem("", "unknown_calculator", known)])
-    return _CALCULATORS[name](inputs, playbook)
+    answered: dict[str, Any] = import_module(f".{name}", __name__).run(inputs, playbook)
+    return answered
 
 
 def answer(name: str, values: Mapping[str, Any], playbook: Mapping[str, Any], spread_html: str = "") -> dict[str, Any]:
@@ -63,7 +54,7 @@ def answer(name: str, values: Mapping[str, Any], playbook: Mapping[str, Any], sp
         `{"html", "problems": [{"path", "message"}], "result"}`: with problems, each worded for its field, the HTML is
         "" and the result null.
     """
-    if name not in _CALCULATORS:
+    if name not in FORMS:
         return {"html": "", "problems": [{"path": "", "message": name}], "result": None}
     inputs, problems = inputs_of(name, values, playbook)
     result = None
@@ -86,6 +77,8 @@ def first(name: str, values: Mapping[str, Any], playbook: Mapping[str, Any]) -> 
     inputs, problems = inputs_of(name, values, playbook)
     if name != "cadence" or problems:
         return None
+    from . import cadence
+
     try:
         result = cadence.first(inputs, playbook)
     except InputError:
@@ -107,10 +100,14 @@ def explain(name: str, values: Mapping[str, Any], reference: str, playbook: Mapp
     Raises:
         InputError: the answer has no such number, or the values are wrong.
     """
+    from .references import steps_of
+    from .views.explanation import show_explanation
+
     inputs, problems = inputs_of(name, values, playbook)
     if problems:
         raise InputError(problems)
-    return show_explanation(name, steps_of(name, inputs, reference, playbook), inputs, playbook)
+    steps = steps_of(name, inputs, reference, playbook)
+    return show_explanation(steps, playbook, words_of(name, inputs, playbook))
 
 
 def spread(
@@ -132,12 +129,18 @@ def spread(
     Raises:
         InputError: the values are wrong.
     """
+    from .spreading import Study, begin, go_on
+    from .views.spread import spread_line
+
     inputs, problems = inputs_of(name, values, playbook)
     if problems:
         raise InputError(problems)
     study = Study.of(name, inputs, playbook)
     found = go_on(study, so_far or begin(study), count)
-    return {**found, "html": "" if found["left"] else show_spread(name, found["numbers"], inputs, playbook)}
+    if found["left"] or not found["numbers"]:
+        return {**found, "html": ""}
+    line = spread_line(name, found["numbers"], inputs["today"], playbook, words_of(name, inputs, playbook))
+    return {**found, "html": line}
 
 
 def hand_over(format: str, name: str, values: Mapping[str, Any], playbook: Mapping[str, Any]) -> dict[str, Any]:
@@ -156,6 +159,8 @@ def hand_over(format: str, name: str, values: Mapping[str, Any], playbook: Mappi
     Raises:
         InputError: the values are wrong, or no such file is made.
     """
+    from .views.handed import FORMATS, NAMES, file_of
+
     if not isinstance(format, str) or format not in FORMATS:
         known = {"given": str(format)[:80], "choices": list(FORMATS)}
         raise InputError([InputProblem("format", "not_a_choice", known)])
@@ -168,7 +173,27 @@ def hand_over(format: str, name: str, values: Mapping[str, Any], playbook: Mappi
         raise InputError([*problems, *error.problems]) from None
     if problems:
         raise InputError(problems)
-    return show_file(format, name, result, inputs, playbook)
+    return file_of(format, name, result, inputs, playbook, words_of(name, inputs, playbook))
+
+
+def paste(text: str, today: str, playbook: Mapping[str, Any]) -> dict[str, Any]:
+    """The rows of a form for one client's pasted history, and the report of what was not understood.
+
+    Args:
+        text: what the reader pasted.
+        today: the form's, an ISO date.
+        playbook: as for `run`.
+
+    Returns:
+        `{"values": {"contacts", "replies"}, "html"}`; the values are `{}`, so that every row stays as it is, when
+        nothing was understood or the table is about several clients.
+
+    Raises:
+        InputError: `today` is no date.
+    """
+    from .pasting import rows_of
+
+    return rows_of(text, today, playbook)
 
 
 def _worded(problem: InputProblem, words: Words) -> str:

@@ -17,7 +17,7 @@ from .errors import InputError, InputProblem
 from .ground import Planned
 from .inputs import Fields, iso
 from .parameters import RELATIONS, Model
-from .paste import Client, PastedContact, Table, read_table
+from .pasting import Client, PastedContact, Table, read_table
 from .relation import History, zone_of
 from .told import LineProblem, Note
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from calculators import answer, spread
 from calculators.parameters import KEYS
-from calculators.spread import HEADLINES
+from calculators.spreading import HEADLINES
 
 from .cadence_curves import CadenceCurves, cadence_curves
 from .memory import Memory

@@ -68,7 +68,8 @@ def export(root: Path | None, lang: str, out: Path | None) -> None:
 @_root
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Par défaut : site/ dans le projet.")
 @click.option("--site-url", default="", help="L'adresse du site, si ce n'est pas celle de mkdocs.yml.")
-def build(root: Path | None, out: Path | None, site_url: str) -> None:
+@click.option("--compress", "compressed", is_flag=True, help="Ajoute à chaque fichier ses .br et .gz, pour nginx.")
+def build(root: Path | None, out: Path | None, site_url: str, compressed: bool) -> None:
     """Construit le site dans les deux langues.
 
     L'ancien site reste en place tant que le nouveau n'est pas entier.
@@ -77,7 +78,8 @@ def build(root: Path | None, out: Path | None, site_url: str) -> None:
 
     project = _project(root)
     try:
-        built = site.build(project, out or project / "site", _year(), site_url=site_url, say=click.echo)
+        out = out or project / "site"
+        built = site.build(project, out, _year(), site_url=site_url, compressed=compressed, say=click.echo)
     except content.Refused as refused:
         raise SystemExit(str(refused)) from None
     click.echo(f"{built.folder} : {built.pages} pages.")

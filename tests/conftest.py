@@ -1,5 +1,6 @@
 """What the tests of several rooms share: a tiny valid playbook, copied so that a test may break it."""
 
+import fcntl
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -8,10 +9,12 @@ from typing import Any
 import pytest
 
 from playbook_gen.checks import check
+from playbook_gen.engines.site import build
 from playbook_gen.export import playbook_data
 from playbook_gen.playbook import Playbook, read
 from playbook_gen.problems import Problem
 
+ROOT = Path(__file__).parents[1]
 TINY = Path(__file__).parent / "tiny"
 YEAR = 2026
 
@@ -43,3 +46,17 @@ def tiny_data(tiny: Playbook) -> dict[str, Any]:
 def check_all() -> Callable[[Path], tuple[Problem, ...]]:
     """Reads and checks a folder as `playbook check` does, in a year that does not change."""
     return lambda folder: check(read(folder), lambda playbook: playbook_data(playbook, YEAR))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The whole site in both languages, built once for all the processes of a run; nobody changes it."""
+    shared = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        shared = shared.parent
+    folder = shared / "site"
+    with (shared / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            build(ROOT, folder, 2027, say=lambda _: None)
+    return folder

@@ -85,7 +85,7 @@ class CadenceView:
     numbers: tuple[tuple[str, Markup, Markup], ...]
 
 
-def cadence_view(
+def view(
     answer: Mapping[str, Any],
     rows: Mapping[str, Any],
     inputs: Mapping[str, Any],

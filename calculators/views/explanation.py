@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from ..steps import Step, parameters_of
 from .common import link
+from .environment import environment
 from .words import Needs, Words
 
 _NAME = re.compile(r"[A-Za-z_]\w*")
@@ -120,6 +121,12 @@ class ExplanationView:
 
     lines: tuple[Line, ...]
     leans: tuple[Lean, ...]
+
+
+def show_explanation(steps: Sequence[Step], playbook: Mapping[str, Any], words: Words) -> str:
+    """The HTML of the lines that lead to a number."""
+    view = explanation_view(steps, playbook, words)
+    return environment().get_template("explanation.html").render(words=words, view=view)
 
 
 def explanation_view(steps: Sequence[Step], playbook: Mapping[str, Any], words: Words) -> ExplanationView:

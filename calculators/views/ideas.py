@@ -60,7 +60,7 @@ class IdeasView:
     more: Markup
 
 
-def ideas_view(
+def view(
     answer: Mapping[str, Any],
     rows: Mapping[str, Any],
     inputs: Mapping[str, Any],

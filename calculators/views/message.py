@@ -84,7 +84,7 @@ class MessageView:
     """What the link to all the ideas carries on: the situation, where it was given."""
 
 
-def message_view(
+def view(
     answer: Mapping[str, Any],
     rows: Mapping[str, Any],
     inputs: Mapping[str, Any],

@@ -71,7 +71,7 @@ class PressureView:
     numbers: tuple[tuple[str, Markup, Markup], ...]
 
 
-def pressure_view(
+def view(
     answer: Mapping[str, Any],
     rows: Mapping[str, Any],
     inputs: Mapping[str, Any],

@@ -94,7 +94,7 @@ class ReplyClockView:
     notes: tuple[Markup, ...]
 
 
-def reply_clock_view(
+def view(
     answer: Mapping[str, Any],
     rows: Mapping[str, Any],
     inputs: Mapping[str, Any],

@@ -71,7 +71,7 @@ class RhythmView:
     intervals: tuple[Interval, ...]
 
 
-def rhythm_view(
+def view(
     answer: Mapping[str, Any],
     rows: Mapping[str, Any],
     inputs: Mapping[str, Any],

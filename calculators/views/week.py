@@ -84,7 +84,7 @@ class WeekView:
     report: Report
 
 
-def week_view(
+def view(
     answer: Mapping[str, Any],
     rows: Mapping[str, Any],
     inputs: Mapping[str, Any],

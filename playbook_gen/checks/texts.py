@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from calculators.fields import FORMS, Field
-from calculators.views import COMMON_TEXTS, texts_of
 from calculators.views.paste import TEXTS as PASTE_TEXTS
+from calculators.views.texts import COMMON_TEXTS, texts_of
 
 from ..playbook import ORIGINAL, Playbook
 from ..problems import Problem

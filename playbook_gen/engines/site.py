@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from ..pages import words
 from ..playbook import ORIGINAL
-from ..release import publish
+from ..release import compress, publish
 from .content import Content, load
 from .mkdocs_plugin import PlaybookPlugin
 from .workshop import Workshop
@@ -30,7 +30,15 @@ class Built:
     pages: int
 
 
-def build(root: Path, out: Path, year: int, *, site_url: str = "", say: Callable[[str], None] = print) -> Built:
+def build(
+    root: Path,
+    out: Path,
+    year: int,
+    *,
+    site_url: str = "",
+    compressed: bool = False,
+    say: Callable[[str], None] = print,
+) -> Built:
     """Build the site of `root` (which holds mkdocs.yml and content/) into the folder `out`.
 
     Content is read and checked before anything is touched, and `out` keeps the old site until the new one is whole.
@@ -39,6 +47,7 @@ def build(root: Path, out: Path, year: int, *, site_url: str = "", say: Callable
     Args:
         year: calendars are made for the years around it.
         site_url: where the site will stand, when it is not what mkdocs.yml says.
+        compressed: whether each file gets a compressed one beside it.
         say: told what is being done.
 
     Raises:
@@ -53,6 +62,8 @@ def build(root: Path, out: Path, year: int, *, site_url: str = "", say: Callable
             _, plugin = build_language(root, staging, lang, content, workshop, site_url=site_url)
             pages += len(plugin.pages)
         nginx = publish(staging, [below(lang).rstrip("/") for lang in content.playbooks])
+        if compressed:
+            compress(staging, root / STAGING / "compressed")
         swap(staging, out)
         out.with_name(f"{out.name}.nginx.conf").write_text(nginx, encoding="utf-8")
     finally:

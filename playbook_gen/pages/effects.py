@@ -6,7 +6,7 @@ from typing import Any
 
 from calculators.forms import inputs_of
 from calculators.parameters import Model
-from calculators.spread import ENDS, Study, sensitivity
+from calculators.spreading import ENDS, Study, sensitivity
 from calculators.views.common import borders
 from calculators.views.words import percent, whole
 

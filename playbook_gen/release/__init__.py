@@ -4,20 +4,24 @@ Done to the finished folder, whoever built it, and never to the preview, whose f
 
 1. `stamp` names our scripts, styles and data after what they hold, so that a page and its parts are always of one
    release, whatever a browser, a proxy or a service worker has kept of an older one;
-2. `policy` writes a Content-Security-Policy into each page, with the hashes of that page's own inline scripts;
-3. `offline` adds the service worker, which keeps the pages read and, once one was opened, the calculators;
-4. `headers` says the same policy, and what may be cached for ever, to hosts that take it from `_headers` or nginx.
+2. `hints` names in each page's head the scripts that its scripts import;
+3. `policy` writes a Content-Security-Policy into each page, with the hashes of that page's own inline scripts;
+4. `offline` adds the service worker, which keeps the pages read and, once one was opened, the calculators;
+5. `headers` says the same policy, and what may be cached for ever, to hosts that take it from `_headers` or nginx;
+6. `compress`, where it is asked for, compresses every file beforehand.
 """
 
 from collections.abc import Sequence
 from pathlib import Path
 
+from .compress import compress
 from .headers import nginx_conf, write_headers
+from .hints import add_hints
 from .offline import add_service_worker
 from .policy import add_policy
 from .stamp import stamp
 
-__all__ = ["publish"]
+__all__ = ["compress", "publish"]
 
 
 def publish(site: Path, folders: Sequence[str]) -> str:
@@ -27,6 +31,7 @@ def publish(site: Path, folders: Sequence[str]) -> str:
         What an nginx server must say besides; `_headers` in the folder says it to others.
     """
     stamp(site, folders)
+    add_hints(site)
     add_service_worker(site, folders)
     hashes = add_policy(site)
     write_headers(site, hashes)

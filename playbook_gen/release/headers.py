@@ -36,6 +36,7 @@ def nginx_conf(hashes: Collection[str]) -> str:
             "    expires max;",
             "}",
             "gzip on;",
+            "gzip_static on; # files compressed beforehand: playbook build --compress",
             "gzip_types text/css text/javascript application/javascript application/json application/wasm",
             "    application/zip application/octet-stream image/svg+xml;",
             "",

@@ -19,8 +19,11 @@ A page starts it with `loadPyodide({indexURL, stdLibURL, lockFileURL, packages})
 only, here the browser's. Which modules stay is found by running: the wheels are loaded, every module of
 theirs is imported, a template rendered, each case given by the caller answered. What they name in an
 import anywhere, even inside a function, stays too. A second start, with what was kept, does all of it
-again and stops the build when a module is missing. Compiled and trimmed, it starts in a third of the time
-of the stock one.
+again and stops the build when a module is missing. Places of instructions are a third of byte code and are
+dropped, so a traceback in the browser's console names each function by its first line; class docstrings of
+dataclasses are replaced rather than dropped, because a dataclass without one makes itself one at each start,
+at a millisecond each. What a start weighs and how long it takes beside others stands in docs/boot.md;
+tests/runtime/budget.yml holds the size.
 
 **On demand.** icalendar, its needs and the modules of the library that they alone import are a megabyte, and
 few readers want a calendar: they come in an archive of their own, which a page unpacks among the packages when

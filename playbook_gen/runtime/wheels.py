@@ -10,6 +10,8 @@ from pathlib import Path, PurePosixPath
 from .archive import pack
 from .node import BundleError
 
+UNUSED = {"jinja2": {"ext.py", "meta.py", "nativetypes.py", "sandbox.py"}}
+"""Modules of a package that itself imports them only when it is asked to, which we never do."""
 KEPT_METADATA = ("METADATA", "LICENSE", "COPYING", "AUTHORS", "licenses")
 
 
@@ -40,7 +42,7 @@ def installed_package(name: str) -> Package:
         if top.endswith(".dist-info"):
             if rest[0].startswith(KEPT_METADATA):
                 description["/".join(rest)] = path.read_binary()
-        elif top != ".." and _ships(path):
+        elif top != ".." and _ships(path) and path.name not in UNUSED.get(name, ()):
             files[path.as_posix()] = path.read_binary()
     if not any(path.endswith(".py") for path in files):
         raise BundleError(f"The installed {name} lists no Python files. Install it again with pip.")

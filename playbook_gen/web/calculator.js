@@ -18,7 +18,7 @@ import { clearHash, linkTo, readHash, valueAt } from "./share.js";
 import { Spread } from "./spread.js";
 import { fillIn, Status } from "./status.js";
 
-const PAUSE = 150; // milliseconds after the last change
+const PAUSE = 150; // milliseconds after the last change of what is typed
 const LONG = 400; // milliseconds after which one wonders whether it computes at all
 
 class PlaybookCalculator extends HTMLElement {
@@ -89,6 +89,7 @@ class PlaybookCalculator extends HTMLElement {
 
   #isReady() {
     this.status.say(this.#touched ? this.words.computing : this.words.ready);
+    if (!this.#touched) this.engine.prepare(this.name, this.form.readMovedTo(localToday()));
     this.dispatchEvent(new CustomEvent("playbook-ready", { bubbles: true }));
   }
 
@@ -162,7 +163,7 @@ class PlaybookCalculator extends HTMLElement {
     if (!target.closest("[data-path], .pc-field, [data-add], [data-remove]")) return;
     this.#touched = true;
     if (target !== this.form.today) this.#bringToToday(type === "input" ? target : null);
-    this.#askSoon();
+    this.#askSoon(0);
   }
 
   #bringToToday(kept = null) {
@@ -217,7 +218,7 @@ class PlaybookCalculator extends HTMLElement {
 
   /** The box of what is kept: ticked, it keeps what is there; unticked, it keeps nothing. */
   #chosen({ target }) {
-    if (!("keep" in target.dataset)) this.#askSoon();
+    if (!("keep" in target.dataset)) this.#askSoon(isTyped(target) ? PAUSE : 0);
     else if (target.checked) this.keep.keep(this.form.read());
     else this.keep.forget();
   }
@@ -263,11 +264,11 @@ class PlaybookCalculator extends HTMLElement {
     this.#askSoon();
   }
 
-  #askSoon() {
+  #askSoon(pause = PAUSE) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       if (this.#touched && !this.form.isBeingTyped) this.#ask();
-    }, PAUSE);
+    }, pause);
   }
 
   #ask() {
@@ -354,6 +355,8 @@ class PlaybookCalculator extends HTMLElement {
     this.querySelector(".pc-form-note").textContent = sentence;
   }
 }
+
+const isTyped = (control) => !control.matches("select, [type=checkbox], [type=radio]");
 
 /** The answer under its page's title, on a sheet; the browser's own command prints the whole page. */
 function printAnswer() {

@@ -11,6 +11,7 @@ export class Engine extends EventTarget {
   #ready = false;
   #asked = 0; // the number of the last question of any kind
   #newest = null; // the last one whose answer is still wanted
+  #ahead = null; // a question that was not asked yet, with its answer once that has come
   #waiting = false;
   #watch = 0;
   #overtaking = 0;
@@ -65,12 +66,34 @@ export class Engine extends EventTarget {
   ask(name, values) {
     this.start();
     if (!this.#worker) return;
-    if (this.#ready && this.#waiting) this.#overtaking ||= setTimeout(() => this.#startAnew(), OVERTAKEN);
-    this.#asked += 1;
-    this.#newest = { kind: "ask", id: this.#asked, name, values };
+    if (this.#ahead?.key === keyOf(name, values)) return this.#askOfAhead();
+    const isBusy = this.#waiting || (this.#ahead && !this.#ahead.answer);
+    if (this.#ready && isBusy) this.#overtaking ||= setTimeout(() => this.#startAnew(), OVERTAKEN);
+    this.#ahead = null;
+    this.#newest = this.#question(name, values);
     this.#waiting = true;
     this.#worker.postMessage(this.#newest);
     this.#waitForSign();
+  }
+
+  /** Computes, once Python is ready, what will probably be asked first, so that asked it is answered at once. */
+  prepare(name, values) {
+    const question = this.#question(name, values);
+    this.#ahead = { key: keyOf(name, values), question, answer: null };
+    this.#worker.postMessage(question);
+  }
+
+  #askOfAhead() {
+    const { question, answer } = this.#ahead;
+    this.#newest = question;
+    if (answer) return this.#tell("answer", answer);
+    this.#waiting = true;
+    this.#waitForSign();
+  }
+
+  #question(name, values) {
+    this.#asked += 1;
+    return { kind: "ask", id: this.#asked, name, values };
   }
 
   /** What `calculators[door](...given)` returns; rejected when Python fails, or refuses what is given. */
@@ -106,6 +129,7 @@ export class Engine extends EventTarget {
     this.#worker = null;
     this.#ready = false;
     this.#waiting = false;
+    this.#ahead = null;
   }
 
   #heard(message) {
@@ -113,8 +137,9 @@ export class Engine extends EventTarget {
     if (message.kind === "failed") {
       this.#fail(message.reason, message.cause);
     } else if (message.kind === "answer") {
-      if (message.id === this.#newest.id || !message.isFirst) this.#cease();
-      if (message.id !== this.#newest.id) return;
+      if (message.id === this.#ahead?.question.id && !message.isFirst) this.#ahead.answer = message;
+      if (message.id === this.#newest?.id || !message.isFirst) this.#cease();
+      if (message.id !== this.#newest?.id) return;
       this.#waiting = message.isFirst;
       if (this.#waiting) this.#waitForSign();
       else clearTimeout(this.#watch);
@@ -171,6 +196,8 @@ export class Engine extends EventTarget {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 }
+
+const keyOf = (name, values) => JSON.stringify([name, values]);
 
 /** The worker; a browser that does not know module workers does not even ask whether it is one. */
 function makeWorker() {

@@ -56,6 +56,12 @@ export class Form {
     });
   }
 
+  /** The values that the form holds once `move(today)` has moved it. */
+  readMovedTo(today) {
+    const days = this.#daysTo(today);
+    return this.read((control) => movedValue(control, days));
+  }
+
   /** Whether `values` hold anything that this form asks for. */
   knows(values) {
     const paths = [...this.controls.map(({ dataset }) => dataset.path), ...this.lists.map(({ path }) => path)];
@@ -85,20 +91,20 @@ export class Form {
    */
   move(today, kept = null) {
     if (!isDay(this.today.value)) this.today.value = today;
-    const days = daysBetween(this.today.value, today);
+    const days = this.#daysTo(today);
     let others = 0;
     for (const control of this.paths.values()) {
-      const moves = kindOf(control) === "date" && control !== kept && isDay(control.value);
-      if (moves) {
-        control.value = addDays(control.value, days);
-        others += control !== this.today;
-      }
-      if (isExample(control)) {
-        moveWithin(control, days);
-        others += 1;
-      }
+      if (control === kept || !isDated(control)) continue;
+      const value = movedValue(control, days);
+      if (isExample(control)) control.defaultValue = value; // which it stays
+      control.value = value;
+      others += control !== this.today;
     }
     return others ? days : 0;
+  }
+
+  #daysTo(today) {
+    return isDay(this.today.value) ? daysBetween(this.today.value, today) : 0;
   }
 
   /** Whether there is a field, or a list, at `path`. */
@@ -158,10 +164,13 @@ export class Form {
 /** Whether a long text is still the one that the page came with. */
 const isExample = (control) => kindOf(control) === "prose" && control.value === control.defaultValue;
 
-/** Moves the days written in the example's text, which stays the example. */
-function moveWithin(control, days) {
-  control.defaultValue = control.value.replace(/\b\d{4}-\d\d-\d\d\b/g, (day) => addDays(day, days));
-  control.value = control.defaultValue;
+/** Whether it holds days: a date, or those written in the example's text. */
+const isDated = (control) => (kindOf(control) === "date" && isDay(control.value)) || isExample(control);
+
+/** The value with its days moved. */
+function movedValue(control, days) {
+  const value = valueOfControl(control);
+  return isDated(control) ? value.replace(/\b\d{4}-\d\d-\d\d\b/g, (day) => addDays(day, days)) : value;
 }
 
 /** The control at `path`, else the first one within it (`replies.0`), else the one it lies in (`channels.2`). */

@@ -33,12 +33,18 @@ function fetchPastCaches() {
 }
 
 /**
- * Reports the bytes of `bundle` as they come. What Pyodide fetches is read twice, by Pyodide and by the counter: a copy
- * leaves the browser's cache of compiled WebAssembly in use, a stream of our own would not. Scripts count as they end.
+ * Asks for the files of `bundle` at once, where Pyodide would one after the other, and reports their bytes as they come.
+ * What Pyodide takes is read twice, by Pyodide and by the counter: a copy leaves the browser's cache of compiled
+ * WebAssembly in use, a stream of our own would not. Scripts count as they end.
  */
-function countBytes(bundle, at, again) {
+function fetchAhead(bundle, at, again) {
   const known = new Map(bundle.files.map(({ name, bytes }) => [at(name), bytes]));
   const fetchAsBefore = self.fetch.bind(self);
+  const ahead = new Map();
+  for (const url of [...known.keys()].filter((url) => !url.endsWith(".mjs"))) {
+    ahead.set(url, needed(fetchAsBefore(url)));
+    ahead.get(url).catch(() => {}); // told by `needed`
+  }
   let received = 0;
   const add = (bytes) => {
     received += bytes;
@@ -54,8 +60,11 @@ function countBytes(bundle, at, again) {
     if (left) throw new Error(`${left} bytes missing of ${response.url}`);
   }
   self.fetch = async (input, init) => {
-    const size = known.get(new URL(input.url ?? input, self.location).href);
-    const response = await needed(fetchAsBefore(input, init));
+    const url = new URL(input.url ?? input, self.location).href;
+    const size = known.get(url);
+    const asked = ahead.get(url) ?? needed(fetchAsBefore(input, init));
+    ahead.delete(url);
+    const response = await asked;
     if (size) countBody(response.clone(), size).catch((error) => fail(lack(error)));
     return response;
   };
@@ -89,7 +98,7 @@ async function needed(request) {
 async function startPython(runtime, again) {
   const at = (path) => new URL(path, runtime).href;
   const bundle = await (await needed(fetch(runtime))).json();
-  const { load, stop } = countBytes(bundle, at, again);
+  const { load, stop } = fetchAhead(bundle, at, again);
   const engine = load(at(`${bundle.index}pyodide.asm.mjs`)); // Pyodide asks for it late; it is the same module then
   engine.catch(fail);
   const { loadPyodide } = await load(at(bundle.module));

@@ -1,5 +1,4 @@
 import contextlib
-import fcntl
 import functools
 import http.server
 import shutil
@@ -10,29 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
-
-from playbook_gen.engines.site import build
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2027-01-13"
 """The reader's day in these tests: two days after the worked examples'."""
 
-expect.set_options(timeout=20_000)  # a busy machine takes its time to start Python
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The whole site in both languages, built once for all the processes of a run."""
-    shared = tmp_path_factory.getbasetemp()
-    if worker_id != "master":
-        shared = shared.parent
-    folder = shared / "site"
-    with (shared / "site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not folder.exists():
-            build(ROOT, folder, 2027, say=lambda _: None)
-    return folder
+expect.set_options(timeout=40_000)  # a busy machine takes its time to start Python
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -64,8 +47,10 @@ def launch() -> Iterator[Callable[..., Browser]]:
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if found is None:
         pytest.fail("Chromium is missing. Run ./dev test, which installs it.")
+    # Python is compiled once a test, and soon thrown away: to optimise it would keep the second core busy.
+    flags = ["--no-sandbox", "--js-flags=--liftoff-only"]
     with sync_playwright() as playwright:
-        yield functools.partial(playwright.chromium.launch, executable_path=found, args=["--no-sandbox"])
+        yield functools.partial(playwright.chromium.launch, executable_path=found, args=flags)
 
 
 @pytest.fixture(scope="session")
@@ -88,6 +73,16 @@ def wait_until(page: Page, expression: str, seconds: float = 60) -> None:
     while not page.evaluate(expression):
         assert time.monotonic() < end, f"still not: {expression}"
         page.wait_for_timeout(50)
+
+
+def without_search(context: BrowserContext) -> None:
+    """Let no page of `context` make its index of the whole site, where many are opened and none is searched."""
+
+    def shorten(route: Route) -> None:
+        index = route.fetch().json()
+        route.fulfill(json={**index, "docs": index["docs"][:1]})
+
+    context.route("**/search/search_index.json", shorten)
 
 
 @dataclass

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from .conftest import ROOT, TODAY
+from .conftest import ROOT, TODAY, without_search
 from .test_calculators import CADENCE, PRESSURE, UP_TO_DATE, rows, said, sentence
 
 CALCULATORS = [
@@ -60,6 +60,7 @@ def window(browser: Browser, url: str) -> Iterator[BrowserContext]:
     """One window for all that is looked at without being worked with."""
     context = browser.new_context(base_url=url, locale="fr-FR", reduced_motion="reduce", service_workers="block")
     context.add_init_script(IDLE)
+    without_search(context)
     yield context
     context.close()
 

@@ -47,8 +47,9 @@ def test_a_newer_input_ends_a_long_search(page: Page) -> None:
     page.goto(CADENCE)
     ask_for_much(page)
     expect(said(page)).to_have_text(IMPROVING)
+    before = page.evaluate("workers")
     page.get_by_label("Contacts au plus").fill("1")
     page.get_by_label("Au plus tard").fill(day(510))
     expect(said(page)).to_have_text(UP_TO_DATE)
     expect(page.locator(".pc-plan tbody tr")).to_have_count(1)
-    assert page.evaluate("workers") == 2
+    assert page.evaluate("workers") == before + 1

@@ -256,10 +256,15 @@ def test_a_page_that_was_set_aside_goes_on(launch: Callable[..., Browser], line:
     page.add_init_script(SET_ASIDE)
     page.goto(CADENCE)
     expect(said(page)).to_contain_text("Prêt")
-    page.evaluate("lives => (window.losesWorker = !lives)", lives)
-    page.goto("glossaire/")
-    page.go_back(wait_until="commit")
-    wait_until(page, "window.wasSetAside === true")
+    for _ in range(5):  # a busy browser does not always set a page aside
+        page.evaluate("lives => Object.assign(window, { wasSetAside: undefined, losesWorker: !lives })", lives)
+        page.goto("glossaire/")
+        page.go_back(wait_until="commit")
+        wait_until(page, "window.wasSetAside !== undefined")
+        if page.evaluate("wasSetAside"):
+            break
+        expect(said(page)).to_contain_text("Prêt")
+    assert page.evaluate("wasSetAside")
     page.get_by_label("Contacts au plus").fill("1")
     expect(said(page)).to_have_text(UP_TO_DATE)
     expect(page.locator(".pc-plan tbody tr")).to_have_count(1)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from calculators import InputError, run, spread
 from calculators.parameters import ASKS, KEYS
-from calculators.spread import ENDS, SHARES, Study, begin, end_of, go_on, moved, sensitivity
+from calculators.spreading import ENDS, SHARES, Study, begin, end_of, go_on, moved, sensitivity
 
 CLIENT: dict[str, Any] = {
     "today": "2027-01-11",

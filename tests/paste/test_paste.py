@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import calculators
 from calculators import InputError
-from calculators.paste import MOST_CHARACTERS, read_table
+from calculators.pasting import MOST_CHARACTERS, read_table
 
 TODAY = "2027-01-11"
 CHANNELS = {"email": "e-mail", "phone": "Appel", "post": "courrier", "sms": "SMS", "meeting": "RDV", "visit": "visite"}

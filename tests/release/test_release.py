@@ -1,15 +1,17 @@
 """A finished folder becomes a release: names, policy, service worker, headers."""
 
 import base64
+import gzip
 import hashlib
 import json
 import re
 import shutil
 from pathlib import Path
 
+import brotli  # type: ignore[import-untyped]
 import pytest
 
-from playbook_gen.release import publish
+from playbook_gen.release import compress, publish
 
 PAGE = """<!doctype html><html><head><meta charset="utf-8">
 <link rel="stylesheet" href="{up}assets/web/site.css"><script>{script}</script>
@@ -129,3 +131,40 @@ def test_a_page_without_a_place_for_the_policy_stops_the_build(site: Path) -> No
     (site / "index.html").write_text("<html></html>", encoding="utf-8")
     with pytest.raises(ValueError, match="charset"):
         publish(site, ["", "en"])
+
+
+def test_a_page_names_every_module_that_its_scripts_import(site: Path) -> None:
+    """Whoever imports it, once, at the address from which the page has the script."""
+    scripts = {
+        "start.js": 'import "./site.js";\nimport {\n  a,\n  b,\n} from "./parts.js";\n',
+        "parts.js": 'import { c } from "./site.js";\n// import "./never.js";\n',
+        "site.js": "",
+    }
+    for home in ("", "en"):
+        for name, text in scripts.items():
+            (site / home / "assets" / "web" / name).write_text(text, encoding="utf-8")
+    page = site / "en" / "ideas" / "index.html"
+    html = page.read_text("utf-8")
+    page.write_text(html.replace("</body>", '<script type="module" src="../assets/web/start.js"></script></body>'))
+    publish(site, ["", "en"])
+    hinted = re.findall(r'<link rel="modulepreload" href="([^"]*)">', page.read_text("utf-8"))
+    assert sorted(Path(href).name for href in hinted) == ["parts.js", "site.js"]
+    assert all((page.parent / href).is_file() for href in hinted)
+    assert "modulepreload" not in (site / "index.html").read_text("utf-8")
+
+
+def test_files_compressed_beforehand_are_the_same_files(tmp_path: Path) -> None:
+    """Each beside its own, made once; what would gain nothing has none."""
+    site, memory = tmp_path / "site", tmp_path / "memory"
+    site.mkdir()
+    content = {"page.html": b"<p>lent</p>" * 500, "short.js": b"1", "picture.png": b"\x89PNG" * 500}
+    for name, data in content.items():
+        (site / name).write_bytes(data)
+    compress(site, memory)
+    assert {path.name for path in site.iterdir()} == {*content, "page.html.br", "page.html.gz"}
+    assert brotli.decompress((site / "page.html.br").read_bytes()) == content["page.html"]
+    assert gzip.decompress((site / "page.html.gz").read_bytes()) == content["page.html"]
+    for kept in memory.iterdir():
+        kept.write_bytes(b"from memory")
+    compress(site, memory)
+    assert (site / "page.html.br").read_bytes() == b"from memory"

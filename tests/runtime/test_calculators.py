@@ -30,9 +30,9 @@ def cases() -> list[Case]:
 
 
 def test_same_html(cases: list[Case], tmp_path: Path) -> None:
-    """Two hundred forms get in the browser the very HTML, problems and files that they get when the site is built."""
+    """Eighty forms get in the browser the very HTML, problems and files that they get when the site is built."""
     playbook = cases[0].playbook
-    generated = forms(200, list(playbook["contact_kinds"]), list(playbook["ideas"]))
+    generated = forms(80, list(playbook["contact_kinds"]), list(playbook["ideas"]))
     questions = [*cases, *(Case(name, values, playbook) for name, values in generated)]
     handed = [File(format, *case) for case in cases[::2] if case.name in NAMES for format in FORMATS]
     bundle = build_bundle(tmp_path, root=ROOT, cases=cases, files=handed)
@@ -40,9 +40,9 @@ def test_same_html(cases: list[Case], tmp_path: Path) -> None:
     there = run_cases(bundle, questions)
     for question, ours, theirs in zip(questions, here, there, strict=True):
         assert (theirs["html"], theirs["problems"]) == (ours["html"], ours["problems"]), question.values
-    assert sum(bool(answer["html"]) for answer in here) > 150
+    assert sum(bool(answer["html"]) for answer in here) > 60
     assert all(bool(answer["html"]) != bool(answer["problems"]) for answer in here)
     plans = [question for question, answer in zip(questions, here, strict=True) if answer["html"]]
     wanted = [File(format, *plan) for plan in plans if plan.name in NAMES for format in FORMATS]
     assert make_files(bundle, wanted) == [calculators.hand_over(*file) for file in wanted]
-    assert len(wanted) > 4 * 30
+    assert len(wanted) > 4 * 12

@@ -13,9 +13,9 @@ import yaml
 
 from calculators import InputError, answer, explain
 from calculators.calendar import Calendar
-from calculators.explain import explain as steps_of
 from calculators.forms import inputs_of
 from calculators.parameters import Model
+from calculators.references import steps_of
 from calculators.steps import Step
 from calculators.views.odds import RARE, in_percent, odds, spoken
 from calculators.views.words import Words, whole

@@ -12,8 +12,8 @@ import yaml
 import calculators
 from calculators import answer, errors, explain, paste
 from calculators.fields import FORMS
-from calculators.views import COMMON_TEXTS, texts_of
 from calculators.views.paste import TEXTS as PASTE_TEXTS
+from calculators.views.texts import COMMON_TEXTS, texts_of
 from calculators.views.words import Words
 
 ROOT = Path(calculators.__file__).parent

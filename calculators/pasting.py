@@ -257,21 +257,8 @@ class _Reader:
         self.problems.append(LineProblem(line.number, code, {**quoted, **values}))
 
 
-def paste(text: str, today: str, playbook: Mapping[str, Any]) -> dict[str, Any]:
-    """The rows of a form for one client's pasted history, and the report of what was not understood.
-
-    Args:
-        text: what the reader pasted.
-        today: the form's, an ISO date.
-        playbook: as for `calculators.run`.
-
-    Returns:
-        `{"values": {"contacts", "replies"}, "html"}`; the values are `{}`, so that every row stays as it is, when
-        nothing was understood or the table is about several clients.
-
-    Raises:
-        InputError: `today` is no date.
-    """
+def rows_of(text: str, today: str, playbook: Mapping[str, Any]) -> dict[str, Any]:
+    """What `calculators.paste` returns."""
     table = read_table(text, today, playbook)
     most = next(each.most for each in HISTORY if each.name == "contacts")
     notes, values = list(table.notes), {}

@@ -37,7 +37,7 @@ _ON_A_DAY: dict[str, Callable[[Sheet, History, int], float]] = {
 }
 
 
-def explain(name: str, inputs: Mapping[str, Any], reference: str, playbook: Mapping[str, Any]) -> list[Step]:
+def steps_of(name: str, inputs: Mapping[str, Any], reference: str, playbook: Mapping[str, Any]) -> list[Step]:
     """The lines that lead to the number at `reference` in the answer of `run(name, inputs, playbook)`.
 
     Raises:
