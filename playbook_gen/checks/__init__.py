@@ -23,11 +23,14 @@ from .numbers import (
     parameters_are_whole,
     ranges_hold_defaults,
 )
-from .orphans import ideas_have_a_way_in
+from .orphans import pages_have_a_way_in
+from .quotes import quotes_are_french
 from .references import contact_kinds_are_known, references_lead_somewhere
+from .sources import figures_have_sources, grades_have_sources, principles_have_sources
 from .steps import agendas_add_up, guides_are_in_order, steps_are_in_order
 from .texts import blanks_are_filled, texts_are_there, translations_keep_blanks, without_echoes
 from .translations import texts_are_translated
+from .twice import places_are_taken_once, things_are_said_once
 
 Check = Callable[[Playbook], Iterator[Problem]]
 Computed = Callable[[Playbook, Asked], Iterator[Problem]]
@@ -46,11 +49,17 @@ STRUCTURE: tuple[Check, ...] = (
     contact_kinds_are_known,
     mechanisms_are_known,
     mechanisms_have_pages,
-    ideas_have_a_way_in,
+    pages_have_a_way_in,
     agendas_add_up,
     guides_are_in_order,
     steps_are_in_order,
     fields_have_words,
+    places_are_taken_once,
+    things_are_said_once,
+    figures_have_sources,
+    principles_have_sources,
+    grades_have_sources,
+    quotes_are_french,
 )
 """In the French playbook: translations have no structure of their own."""
 

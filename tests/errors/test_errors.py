@@ -41,6 +41,22 @@ def test_a_mistake_is_told_in_these_words(
     assert all(problem.text("en") for problem in problems)
 
 
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_a_corrected_line_mends_its_problem(case: Path, content: Path, check_all: Check) -> None:
+    """Pasted in the place of its line, it leaves nothing of the problem there."""
+    apply(case.read_text(encoding="utf-8").partition("=====\n")[0], content)
+    for problem in check_all(content):
+        if problem.correction:
+            path = content.parent / problem.file
+            whole = path.read_text(encoding="utf-8")
+            lines = whole.split("\n")
+            lines[problem.line - 1] = problem.correction
+            path.write_text("\n".join(lines), encoding="utf-8")
+            left = [(one.code, one.place) for one in check_all(content)]
+            path.write_text(whole, encoding="utf-8")
+            assert (problem.code, problem.place) not in left
+
+
 def apply(asked: str, content: Path) -> None:
     """Change the files of `content` as a case asks."""
     for block in re.split(r"^# ", asked, flags=re.MULTILINE)[1:]:
