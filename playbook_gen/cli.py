@@ -1,4 +1,4 @@
-"""The commands of the playbook: check, export, build, serve."""
+"""The commands of the playbook: check, translated, export, build, serve."""
 
 import json
 from datetime import date
@@ -11,6 +11,7 @@ from .checks import check as check_reading
 from .export import playbook_data
 from .playbook import LANGUAGES, Reading, read
 from .problems import Problem, errors_in, summary
+from .translated import renew, translations
 
 CONTENT = "content"
 
@@ -44,6 +45,39 @@ def check(root: Path | None, lang: str, as_json: bool) -> None:
         _show(problems, lang)
     if errors_in(problems):
         raise SystemExit(1)
+
+
+@main.command()
+@_root
+@click.argument("files", nargs=-1, metavar="[FICHIER]...", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--all", "every", is_flag=True, help="Toutes les traductions du playbook.")
+def translated(root: Path | None, files: tuple[Path, ...], every: bool) -> None:
+    """Note qu'une traduction est relue : elle traduit le français tel qu'il est maintenant.
+
+    Dès que le français changera de nouveau, « playbook check » le dira. Nommez les fichiers anglais relus, ou --all.
+    """
+    if every == bool(files):
+        raise click.UsageError("Nommez les fichiers relus, ou bien --all.")
+    project = _project(root).resolve()
+    reading = read(project / CONTENT)
+    known = translations(reading)
+    names = list(known) if every else [_within(project, file) for file in files]
+    strange = [name for name in names if name not in known]
+    broken = [problem for problem in reading.problems if problem.file in names and problem.severity == "error"]
+    if broken or not reading.drafts:
+        _show(tuple(broken) or reading.problems, "fr", err=True)
+        raise SystemExit(1)
+    if strange:
+        raise click.UsageError(f"Ce n'est pas une traduction que l'on puisse lire : {', '.join(strange)}.")
+    for name in renew(project, (known[name] for name in dict.fromkeys(names))):
+        click.echo(f"{name} : relu.")
+    click.echo("Les traductions nommées sont à jour.")
+
+
+def _within(project: Path, file: Path) -> str:
+    """The name of a file as problems tell it."""
+    path = file.resolve()
+    return path.relative_to(project).as_posix() if path.is_relative_to(project) else str(file)
 
 
 @main.command()

@@ -29,7 +29,7 @@ from .references import contact_kinds_are_known, references_lead_somewhere
 from .sources import figures_have_sources, grades_have_sources, principles_have_sources
 from .steps import agendas_add_up, guides_are_in_order, steps_are_in_order
 from .texts import blanks_are_filled, texts_are_there, translations_keep_blanks, without_echoes
-from .translations import texts_are_translated
+from .translations import texts_are_translated, translations_are_of_today
 from .twice import places_are_taken_once, things_are_said_once
 
 Check = Callable[[Playbook], Iterator[Problem]]
@@ -69,6 +69,7 @@ WRITING: tuple[Check, ...] = (
     messages_are_short,
     variables_are_known,
     texts_are_translated,
+    translations_are_of_today,
     blanks_are_filled,
     translations_keep_blanks,
 )

@@ -71,6 +71,29 @@ def test_check_gives_json(project: Path) -> None:
     assert (problem["code"], problem["file"], problem["line"]) == ("unknown_key", "content/ideas/pilote.yml", 1)
 
 
+def test_a_translation_is_told_to_be_read_again(project: Path) -> None:
+    """By its name, from where one stands; `check` is silent after."""
+    assert "translation_undated" in playbook("check", "--json").stdout
+    result = playbook("translated", "content/en/ideas/pilote.yml")
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (0, "content/en/ideas/pilote.yml : relu.")
+    assert playbook("translated", "--all").exit_code == 0
+    assert "translation_undated" not in playbook("check", "--json").stdout
+
+
+def test_only_a_sound_translation_can_be_read_again(project: Path) -> None:
+    """No file named, a French one, a broken one: told, and nothing written."""
+    assert playbook("translated").exit_code == 2
+    result = playbook("translated", "content/ideas/pilote.yml")
+    assert result.exit_code == 2
+    assert "content/ideas/pilote.yml" in result.stderr
+    path = project / "content/en/ideas/pilote.yml"
+    path.write_text("titel: X\n", encoding="utf-8")
+    result = playbook("translated", str(path))
+    assert result.exit_code == 1
+    assert "« titel »" in result.stderr
+    assert path.read_text(encoding="utf-8") == "titel: X\n"
+
+
 def test_commands_find_the_project_from_below(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run in a folder of the project, they mean the project."""
     monkeypatch.chdir(project / "content/ideas")
