@@ -11,6 +11,7 @@ from .checks import check as check_reading
 from .export import playbook_data
 from .playbook import LANGUAGES, Reading, read
 from .problems import Problem, errors_in, summary
+from .problems.formats import FORMATS
 from .translated import renew, translations
 
 CONTENT = "content"
@@ -32,17 +33,24 @@ def main() -> None:
 @main.command()
 @_root
 @_lang(help="La langue des messages.")
-@click.option("--json", "as_json", is_flag=True, help="Les problèmes en JSON, pour un autre programme.")
-def check(root: Path | None, lang: str, as_json: bool) -> None:
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", *FORMATS]),
+    default="text",
+    show_default=True,
+    help="text pour un terminal, json pour un programme, gitlab ou github pour que la forge annote les fichiers.",
+)
+def check(root: Path | None, lang: str, shape: str) -> None:
     """Vérifie tout le contenu, et dit tout ce qui ne va pas, avec le remède.
 
     Se termine par 1 s'il y a une erreur ; un avertissement n'empêche rien.
     """
     problems = _problems(read(_project(root) / CONTENT))
-    if as_json:
-        click.echo(json.dumps([problem.as_data(lang) for problem in problems], ensure_ascii=False, indent=1))
-    else:
+    if shape == "text":
         _show(problems, lang)
+    else:
+        click.echo(FORMATS[shape](problems, lang))
     if errors_in(problems):
         raise SystemExit(1)
 
