@@ -1,4 +1,4 @@
-"""The commands of the playbook: check, translated, export, build, serve."""
+"""The commands of the playbook: check, new, translated, export, build, serve."""
 
 import json
 from datetime import date
@@ -12,6 +12,7 @@ from .export import playbook_data
 from .playbook import LANGUAGES, Reading, read
 from .problems import Problem, errors_in, summary
 from .problems.formats import FORMATS
+from .starting.command import new_group
 from .translated import renew, translations
 
 CONTENT = "content"
@@ -72,7 +73,7 @@ def translated(root: Path | None, files: tuple[Path, ...], every: bool) -> None:
     names = list(known) if every else [_within(project, file) for file in files]
     strange = [name for name in names if name not in known]
     broken = [problem for problem in reading.problems if problem.file in names and problem.severity == "error"]
-    if broken or not reading.drafts:
+    if broken or not reading.unchecked:
         _show(tuple(broken) or reading.problems, "fr", err=True)
         raise SystemExit(1)
     if strange:
@@ -86,6 +87,15 @@ def _within(project: Path, file: Path) -> str:
     """The name of a file as problems tell it."""
     path = file.resolve()
     return path.relative_to(project).as_posix() if path.is_relative_to(project) else str(file)
+
+
+def _refuse(reading: Reading) -> None:
+    """Tell what keeps the playbook from being read, and stop."""
+    _show(reading.problems, "fr", err=True)
+    raise SystemExit(1)
+
+
+main.add_command(new_group(lambda root: _project(root).resolve() / CONTENT, _refuse))
 
 
 @main.command()

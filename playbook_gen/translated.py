@@ -28,7 +28,7 @@ class Translation(NamedTuple):
 def translations(reading: Reading) -> dict[str, Translation]:
     """The translated files that could be read, by the name of each: `content/en/ideas/pair-qui-raconte.yml`."""
     found: dict[str, Translation] = {}
-    for lang, playbook in reading.drafts.items():
+    for lang, playbook in reading.unchecked.items():
         for entry in playbook.entries if lang != ORIGINAL else ():
             documents = playbook.layers[entry.file].documents
             if len(documents) > 1:

@@ -12,6 +12,7 @@ from ..memory import Memory
 from ..playbook import ORIGINAL, Playbook, Reading
 from ..problems import Problem, errors_in, in_order
 from .cadences import recommended_cadences_stay_light
+from .drafts import drafts_are_told, published_pages_name_no_draft, softened
 from .examples import examples_are_answered, starting_points_fit
 from .forms import fields_have_words
 from .mechanisms import mechanisms_are_known, mechanisms_have_pages
@@ -60,6 +61,8 @@ STRUCTURE: tuple[Check, ...] = (
     principles_have_sources,
     grades_have_sources,
     quotes_are_french,
+    drafts_are_told,
+    published_pages_name_no_draft,
 )
 """In the French playbook: translations have no structure of their own."""
 
@@ -86,23 +89,24 @@ def check(
 
     `data_of` gives what the calculators know of a playbook: `playbook_data` with its year; `memory` has their answers.
     """
-    drafts = reading.drafts
-    problems = without_echoes(reading.problems, drafts.values())
-    problems += [problem for playbook in drafts.values() for run in WRITING for problem in run(playbook)]
-    if ORIGINAL in drafts:
-        french = drafts[ORIGINAL]
-        problems += [problem for run in STRUCTURE for problem in run(french)]
-        ground = [problem for run in GROUND for problem in run(french)]
-        problems += ground if errors_in(ground) else _computed(drafts, data_of, memory or Memory())
-    return in_order(problems)
+    playbooks = reading.unchecked
+    told = without_echoes(reading.problems, playbooks.values())
+    if ORIGINAL not in playbooks:
+        return in_order(told)
+    problems = [problem for playbook in playbooks.values() for run in WRITING for problem in run(playbook)]
+    french = playbooks[ORIGINAL]
+    problems += [problem for run in STRUCTURE for problem in run(french)]
+    ground = [problem for run in GROUND for problem in run(french)]
+    problems += ground if errors_in(ground) else _computed(playbooks, data_of, memory or Memory())
+    return in_order([*told, *softened(problems, playbooks)])
 
 
 def _computed(
-    drafts: Mapping[str, Playbook], data_of: Callable[[Playbook], Mapping[str, Any]], memory: Memory
+    playbooks: Mapping[str, Playbook], data_of: Callable[[Playbook], Mapping[str, Any]], memory: Memory
 ) -> list[Problem]:
-    french = drafts[ORIGINAL]
+    french = playbooks[ORIGINAL]
     try:
-        asked = Asked({lang: data_of(playbook) for lang, playbook in drafts.items()}, memory)
+        asked = Asked({lang: data_of(playbook) for lang, playbook in playbooks.items()}, memory)
     except UnknownRegionError as unknown:
         where = ("regions", unknown.place, "code")
         return [french.problem("unknown_region", french.site, where, region=unknown.code)]

@@ -8,7 +8,7 @@ from typing import Any
 
 from . import Problem, Severity, summary
 
-_GITLAB: Mapping[Severity, str] = {"error": "major", "warning": "minor"}
+_GITLAB: Mapping[Severity, str] = {"error": "major", "warning": "minor", "notice": "info"}
 """Of GitLab's five severities."""
 
 

@@ -232,7 +232,7 @@ def test_a_refused_value_is_told_once_in_the_language_of_the_reader(real: Path, 
 
 def test_an_unknown_idea_is_refused_at_its_own_field(real: Path, check_all: Check) -> None:
     """A page that has an idea which the playbook has not is told the row and the field."""
-    data = playbook_data(read(real).drafts["fr"], 2026)
+    data = playbook_data(read(real).unchecked["fr"], 2026)
     values = {"ideas": [{"idea": "", "line": "une page à lui"}, {"idea": "nulle-part", "line": "autre chose"}]}
     assert "ideas.1.idea" in [problem["path"] for problem in answer("cadence", values, data)["problems"]]
 
@@ -307,7 +307,7 @@ def test_only_what_changed_is_read_and_computed_again(real: Path) -> None:
         reading = read(real, memory)
         problems = check(reading, lambda playbook: playbook_data(playbook, 2026), memory)
         asked.append(" ".join(sorted(p.code for p in problems if p.severity == "error")))
-        return reading.drafts
+        return reading.unchecked
 
     before = look()["fr"]
     change(real / "ideas/pilote-petit-risque.yml", "title: Le pilote à", "title: Un autre titre, à")

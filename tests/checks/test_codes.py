@@ -28,7 +28,7 @@ def renewed(content: Path) -> list[str]:
 
 def told(content: Path) -> list[Problem]:
     """What the check of translations says of the English playbook."""
-    return list(translations_are_of_today(read(content).drafts["en"]))
+    return list(translations_are_of_today(read(content).unchecked["en"]))
 
 
 def owed(content: Path) -> list[tuple[str, int]]:
