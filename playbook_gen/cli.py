@@ -1,4 +1,4 @@
-"""The commands of the playbook: check, new, translated, export, build, serve."""
+"""The commands of the playbook: init, check, new, translated, export, build, serve."""
 
 import json
 from datetime import date
@@ -13,6 +13,7 @@ from .playbook import LANGUAGES, Reading, read
 from .problems import Problem, errors_in, summary
 from .problems.formats import FORMATS
 from .starting.command import new_group
+from .starting.init_command import init
 from .translated import renew, translations
 
 CONTENT = "content"
@@ -95,6 +96,7 @@ def _refuse(reading: Reading) -> None:
     raise SystemExit(1)
 
 
+main.add_command(init)
 main.add_command(new_group(lambda root: _project(root).resolve() / CONTENT, _refuse))
 
 
@@ -109,6 +111,8 @@ def export(root: Path | None, lang: str, out: Path | None) -> None:
     if errors_in(problems):
         _show(problems, "fr", err=True)
         raise SystemExit(1)
+    if lang not in reading.playbooks:
+        raise click.UsageError(f"Ce playbook n'a pas de langue « {lang} » : voyez « translations » dans playbook.yml.")
     data = json.dumps(playbook_data(reading.playbooks[lang], _year()), ensure_ascii=False, indent=1)
     if out:
         out.write_text(f"{data}\n", encoding="utf-8")

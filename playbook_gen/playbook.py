@@ -33,6 +33,10 @@ from .schema import (
 __all__ = ["LANGUAGES", "ORIGINAL", "Playbook", "Reading", "is_draft", "read"]
 
 
+OTHER_FORMAT = {"schema_newer", "schema_older"}
+"""The problems of a playbook that this program cannot read: nothing else that it would say is true."""
+
+
 @dataclass(frozen=True)
 class Playbook:
     """Everything that `content/` says in one language. Entries stand by id, in the order of their files."""
@@ -125,7 +129,11 @@ def read(content: Path, memory: Memory | None = None) -> Reading:
         for lang, readable in languages.items()
         if all(single in readable.entries for single in SINGLE)
     }
-    return Reading(unchecked, in_order(problems))
+    other = [problem for problem in problems if problem.code in OTHER_FORMAT]
+    if other:
+        return Reading({}, in_order(other))
+    wanted = (ORIGINAL, *unchecked[ORIGINAL].site.translations) if ORIGINAL in unchecked else ()
+    return Reading({lang: unchecked[lang] for lang in wanted if lang in unchecked}, in_order(problems))
 
 
 def _playbook(lang: str, readable: Readable) -> Playbook:

@@ -181,12 +181,22 @@ def _choice(refusal: Refusal, document: Document) -> Problem:
     choices = _choices(refusal)
     given = str(refusal.given)
     if refusal.where == ("schema_version",):
-        return document.problem("schema_version", refusal.where, given=given, known=choices)
+        return _other_format(refusal, document, max(map(int, choices)))
     near = nearest(given, choices)
     correction = document.with_value(refusal.where, near) if near else ""
     return document.problem(
         "not_a_choice", refusal.where, correction=correction, given=given, choices=choices, near=near
     )
+
+
+def _other_format(refusal: Refusal, document: Document, known: int) -> Problem:
+    """A playbook that is older or newer than this program."""
+    given = refusal.given
+    if not isinstance(given, int) or isinstance(given, bool):
+        correction = document.with_value(refusal.where, str(known))
+        return document.problem("whole_wanted", refusal.where, correction=correction, given=given, near=known)
+    code = "schema_newer" if given > known else "schema_older"
+    return document.problem(code, refusal.where, given=given, known=known)
 
 
 def _number(refusal: Refusal, document: Document) -> Problem:

@@ -85,11 +85,11 @@ def _templates() -> Environment:
         trim_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters |= {"line": _line, "names": _names, "comment": _comment}
+    made.filters |= {"line": as_line, "names": _names, "comment": _comment}
     return made
 
 
-def _line(text: str, usual: str = "") -> str:
+def as_line(text: str, usual: str = "") -> str:
     """A text as YAML has it on the line of its key, in quotes where it needs them."""
     text = text or usual
     document, problems = parse(f"key: {text}\n", "")
