@@ -1,4 +1,4 @@
-"""The commands of the playbook: check, export, build, serve."""
+"""The commands of the playbook: init, check, new, translated, export, build, serve."""
 
 import json
 from datetime import date
@@ -11,6 +11,10 @@ from .checks import check as check_reading
 from .export import playbook_data
 from .playbook import LANGUAGES, Reading, read
 from .problems import Problem, errors_in, summary
+from .problems.formats import FORMATS
+from .starting.command import new_group
+from .starting.init_command import init
+from .translated import renew, translations
 
 CONTENT = "content"
 
@@ -31,19 +35,69 @@ def main() -> None:
 @main.command()
 @_root
 @_lang(help="La langue des messages.")
-@click.option("--json", "as_json", is_flag=True, help="Les problèmes en JSON, pour un autre programme.")
-def check(root: Path | None, lang: str, as_json: bool) -> None:
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", *FORMATS]),
+    default="text",
+    show_default=True,
+    help="text pour un terminal, json pour un programme, gitlab ou github pour que la forge annote les fichiers.",
+)
+def check(root: Path | None, lang: str, shape: str) -> None:
     """Vérifie tout le contenu, et dit tout ce qui ne va pas, avec le remède.
 
     Se termine par 1 s'il y a une erreur ; un avertissement n'empêche rien.
     """
     problems = _problems(read(_project(root) / CONTENT))
-    if as_json:
-        click.echo(json.dumps([problem.as_data(lang) for problem in problems], ensure_ascii=False, indent=1))
-    else:
+    if shape == "text":
         _show(problems, lang)
+    else:
+        click.echo(FORMATS[shape](problems, lang))
     if errors_in(problems):
         raise SystemExit(1)
+
+
+@main.command()
+@_root
+@click.argument("files", nargs=-1, metavar="[FICHIER]...", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--all", "every", is_flag=True, help="Toutes les traductions du playbook.")
+def translated(root: Path | None, files: tuple[Path, ...], every: bool) -> None:
+    """Note qu'une traduction est relue : elle traduit le français tel qu'il est maintenant.
+
+    Dès que le français changera de nouveau, « playbook check » le dira. Nommez les fichiers anglais relus, ou --all.
+    """
+    if every == bool(files):
+        raise click.UsageError("Nommez les fichiers relus, ou bien --all.")
+    project = _project(root).resolve()
+    reading = read(project / CONTENT)
+    known = translations(reading)
+    names = list(known) if every else [_within(project, file) for file in files]
+    strange = [name for name in names if name not in known]
+    broken = [problem for problem in reading.problems if problem.file in names and problem.severity == "error"]
+    if broken or not reading.unchecked:
+        _show(tuple(broken) or reading.problems, "fr", err=True)
+        raise SystemExit(1)
+    if strange:
+        raise click.UsageError(f"Ce n'est pas une traduction que l'on puisse lire : {', '.join(strange)}.")
+    for name in renew(project, (known[name] for name in dict.fromkeys(names))):
+        click.echo(f"{name} : relu.")
+    click.echo("Les traductions nommées sont à jour.")
+
+
+def _within(project: Path, file: Path) -> str:
+    """The name of a file as problems tell it."""
+    path = file.resolve()
+    return path.relative_to(project).as_posix() if path.is_relative_to(project) else str(file)
+
+
+def _refuse(reading: Reading) -> None:
+    """Tell what keeps the playbook from being read, and stop."""
+    _show(reading.problems, "fr", err=True)
+    raise SystemExit(1)
+
+
+main.add_command(init)
+main.add_command(new_group(lambda root: _project(root).resolve() / CONTENT, _refuse))
 
 
 @main.command()
@@ -57,6 +111,8 @@ def export(root: Path | None, lang: str, out: Path | None) -> None:
     if errors_in(problems):
         _show(problems, "fr", err=True)
         raise SystemExit(1)
+    if lang not in reading.playbooks:
+        raise click.UsageError(f"Ce playbook n'a pas de langue « {lang} » : voyez « translations » dans playbook.yml.")
     data = json.dumps(playbook_data(reading.playbooks[lang], _year()), ensure_ascii=False, indent=1)
     if out:
         out.write_text(f"{data}\n", encoding="utf-8")

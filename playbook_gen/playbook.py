@@ -1,7 +1,8 @@
 """The playbook as the rest of the house knows it: read, validated, immutable, one for each language."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,6 +15,7 @@ from .schema import (
     Cadence,
     Calculator,
     Conversation,
+    Draftable,
     Entry,
     GlossaryFile,
     Idea,
@@ -28,7 +30,11 @@ from .schema import (
     Words,
 )
 
-__all__ = ["LANGUAGES", "ORIGINAL", "Playbook", "Reading", "read"]
+__all__ = ["LANGUAGES", "ORIGINAL", "Playbook", "Reading", "is_draft", "read"]
+
+
+OTHER_FORMAT = {"schema_newer", "schema_older"}
+"""The problems of a playbook that this program cannot read: nothing else that it would say is true."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,17 @@ class Playbook:
         for folder in FOLDERS:
             yield from self.folder(folder).values()
 
+    @cached_property
+    def published(self) -> "Playbook":
+        """The playbook without its drafts; itself where it has none."""
+        kept = {
+            folder: {key: entry for key, entry in self.folder(folder).items() if not is_draft(entry)}
+            for folder in FOLDERS
+        }
+        if all(len(kept[folder]) == len(self.folder(folder)) for folder in FOLDERS):
+            return self
+        return replace(self, **kept)  # type: ignore[arg-type]
+
     def problem(self, code: str, entry: Entry, where: Where = (), **about: Any) -> Problem:
         """A problem of a value of `entry`, placed in the file that holds it, translated or French.
 
@@ -81,18 +98,24 @@ class Playbook:
         return self.layers[entry.file].holder(where).problem(code, where, **about)
 
 
+def is_draft(entry: Entry) -> bool:
+    """Whether `entry` is not to be published yet."""
+    return isinstance(entry, Draftable) and entry.draft
+
+
 @dataclass(frozen=True)
 class Reading:
     """What came of reading `content/`: what could be read, and every problem that one file or its translation shows."""
 
-    drafts: Mapping[str, Playbook]
-    """By language, what could be read, to be checked further; empty when a file of which there is one is broken."""
+    unchecked: Mapping[str, Playbook]
+    """By language, what could be read, drafts included; empty when a file of which there is one is broken."""
     problems: tuple[Problem, ...]
 
     @property
     def playbooks(self) -> Mapping[str, Playbook]:
-        """By language; empty unless every file was read without error."""
-        return {} if errors_in(self.problems) else self.drafts
+        """By language, what is published; empty unless every file was read without error."""
+        sound = {} if errors_in(self.problems) else self.unchecked
+        return {lang: playbook.published for lang, playbook in sound.items()}
 
 
 def read(content: Path, memory: Memory | None = None) -> Reading:
@@ -101,12 +124,16 @@ def read(content: Path, memory: Memory | None = None) -> Reading:
     With the `memory` of an earlier time, only what has changed since is read.
     """
     languages, problems = read_tree(content, memory or Memory())
-    drafts = {
+    unchecked = {
         lang: _playbook(lang, readable)
         for lang, readable in languages.items()
         if all(single in readable.entries for single in SINGLE)
     }
-    return Reading(drafts, in_order(problems))
+    other = [problem for problem in problems if problem.code in OTHER_FORMAT]
+    if other:
+        return Reading({}, in_order(other))
+    wanted = (ORIGINAL, *unchecked[ORIGINAL].site.translations) if ORIGINAL in unchecked else ()
+    return Reading({lang: unchecked[lang] for lang in wanted if lang in unchecked}, in_order(problems))
 
 
 def _playbook(lang: str, readable: Readable) -> Playbook:

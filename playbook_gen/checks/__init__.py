@@ -12,6 +12,7 @@ from ..memory import Memory
 from ..playbook import ORIGINAL, Playbook, Reading
 from ..problems import Problem, errors_in, in_order
 from .cadences import recommended_cadences_stay_light
+from .drafts import drafts_are_told, published_pages_name_no_draft, softened
 from .examples import examples_are_answered, starting_points_fit
 from .forms import fields_have_words
 from .mechanisms import mechanisms_are_known, mechanisms_have_pages
@@ -23,11 +24,14 @@ from .numbers import (
     parameters_are_whole,
     ranges_hold_defaults,
 )
-from .orphans import ideas_have_a_way_in
+from .orphans import pages_have_a_way_in
+from .quotes import quotes_are_french
 from .references import contact_kinds_are_known, references_lead_somewhere
+from .sources import figures_have_sources, grades_have_sources, principles_have_sources
 from .steps import agendas_add_up, guides_are_in_order, steps_are_in_order
 from .texts import blanks_are_filled, texts_are_there, translations_keep_blanks, without_echoes
-from .translations import texts_are_translated
+from .translations import texts_are_translated, translations_are_of_today
+from .twice import places_are_taken_once, things_are_said_once
 
 Check = Callable[[Playbook], Iterator[Problem]]
 Computed = Callable[[Playbook, Asked], Iterator[Problem]]
@@ -46,11 +50,19 @@ STRUCTURE: tuple[Check, ...] = (
     contact_kinds_are_known,
     mechanisms_are_known,
     mechanisms_have_pages,
-    ideas_have_a_way_in,
+    pages_have_a_way_in,
     agendas_add_up,
     guides_are_in_order,
     steps_are_in_order,
     fields_have_words,
+    places_are_taken_once,
+    things_are_said_once,
+    figures_have_sources,
+    principles_have_sources,
+    grades_have_sources,
+    quotes_are_french,
+    drafts_are_told,
+    published_pages_name_no_draft,
 )
 """In the French playbook: translations have no structure of their own."""
 
@@ -60,6 +72,7 @@ WRITING: tuple[Check, ...] = (
     messages_are_short,
     variables_are_known,
     texts_are_translated,
+    translations_are_of_today,
     blanks_are_filled,
     translations_keep_blanks,
 )
@@ -76,23 +89,24 @@ def check(
 
     `data_of` gives what the calculators know of a playbook: `playbook_data` with its year; `memory` has their answers.
     """
-    drafts = reading.drafts
-    problems = without_echoes(reading.problems, drafts.values())
-    problems += [problem for playbook in drafts.values() for run in WRITING for problem in run(playbook)]
-    if ORIGINAL in drafts:
-        french = drafts[ORIGINAL]
-        problems += [problem for run in STRUCTURE for problem in run(french)]
-        ground = [problem for run in GROUND for problem in run(french)]
-        problems += ground if errors_in(ground) else _computed(drafts, data_of, memory or Memory())
-    return in_order(problems)
+    playbooks = reading.unchecked
+    told = without_echoes(reading.problems, playbooks.values())
+    if ORIGINAL not in playbooks:
+        return in_order(told)
+    problems = [problem for playbook in playbooks.values() for run in WRITING for problem in run(playbook)]
+    french = playbooks[ORIGINAL]
+    problems += [problem for run in STRUCTURE for problem in run(french)]
+    ground = [problem for run in GROUND for problem in run(french)]
+    problems += ground if errors_in(ground) else _computed(playbooks, data_of, memory or Memory())
+    return in_order([*told, *softened(problems, playbooks)])
 
 
 def _computed(
-    drafts: Mapping[str, Playbook], data_of: Callable[[Playbook], Mapping[str, Any]], memory: Memory
+    playbooks: Mapping[str, Playbook], data_of: Callable[[Playbook], Mapping[str, Any]], memory: Memory
 ) -> list[Problem]:
-    french = drafts[ORIGINAL]
+    french = playbooks[ORIGINAL]
     try:
-        asked = Asked({lang: data_of(playbook) for lang, playbook in drafts.items()}, memory)
+        asked = Asked({lang: data_of(playbook) for lang, playbook in playbooks.items()}, memory)
     except UnknownRegionError as unknown:
         where = ("regions", unknown.place, "code")
         return [french.problem("unknown_region", french.site, where, region=unknown.code)]

@@ -19,7 +19,7 @@ def mechanisms_have_pages(playbook: Playbook) -> Iterator[Problem]:
     """Each row of playbook.yml is carried by a page; not asked while a page cannot be read."""
     if any(playbook.broken.values()):
         return
-    carried = {number for entry in playbook.entries for number in getattr(entry, "mechanism", ())}
+    carried = {number for entry in playbook.published.entries for number in getattr(entry, "mechanism", ())}
     for number, text in playbook.site.mechanisms.items():
         if number not in carried:
             where = ("mechanisms", str(number))

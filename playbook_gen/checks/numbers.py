@@ -41,7 +41,12 @@ def ranges_hold_defaults(playbook: Playbook) -> Iterator[Problem]:
         low, high = parameter.range
         where = ("parameters", key)
         if low >= high:
-            yield playbook.problem("range_reversed", playbook.parameters, (*where, "range"), low=low, high=high)
+            place = (*where, "range")
+            document = playbook.layers[playbook.parameters.file].holder(place)
+            mended = document.with_value(place, f"[{high:g}, {low:g}]") if low > high else ""
+            yield playbook.problem(
+                "range_reversed", playbook.parameters, place, correction=mended, low=low, high=high
+            )  # fmt: skip
         elif not low <= parameter.default <= high:
             yield playbook.problem(
                 "default_out_of_range", playbook.parameters, (*where, "default"),

@@ -2,18 +2,24 @@
 
 from collections.abc import Iterator
 
-from ..links import named_in
+from ..links import FOLDER_OF, named_in
 from ..playbook import Playbook
 from ..problems import Problem
 
+LED_TO = {"idea": "ideas", "cadence": "cadence", "conversation": "conversation"}
+"""The kinds of pages that a reader comes to from a situation, and the field of a situation for each."""
 
-def ideas_have_a_way_in(playbook: Playbook) -> Iterator[Problem]:
-    """An idea names its situations, or a situation names it; not asked while a situation cannot be read."""
+
+def pages_have_a_way_in(playbook: Playbook) -> Iterator[Problem]:
+    """Each names its situations, or a situation names it; not asked of drafts, nor while a situation cannot be read."""
     if playbook.broken["situations"]:
         return
     named = {
-        one.name for situation in playbook.situations.values() for one in named_in(situation) if one.kind == "idea"
+        (one.kind, one.name) for situation in playbook.published.situations.values() for one in named_in(situation)
     }
-    for key, idea in playbook.ideas.items():
-        if key not in named and not idea.situations:
-            yield playbook.problem("orphan_idea", idea, ("situations",), at_key=True, severity="warning")
+    for kind, field in LED_TO.items():
+        for key, entry in playbook.published.folder(FOLDER_OF[kind]).items():
+            if (kind, key) not in named and not getattr(entry, "situations", ()):
+                yield playbook.problem(
+                    "orphan", entry, ("situations",), at_key=True, severity="warning", field=field
+                )  # fmt: skip

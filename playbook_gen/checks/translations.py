@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from ..playbook import Playbook
 from ..problems import Problem
+from ..reading.codes import outdated
 
 MOST_NAMED = 5
 
@@ -22,3 +23,11 @@ def texts_are_translated(playbook: Playbook) -> Iterator[Problem]:
                 texts=names + ["…"] * (len(missing) > MOST_NAMED),
                 file="/".join([top, playbook.lang, *rest]),
             )  # fmt: skip
+
+
+def translations_are_of_today(playbook: Playbook) -> Iterator[Problem]:
+    """A translated file says which French it translates, and that is the French of today."""
+    for entry in playbook.entries:
+        translated, original = playbook.layers[entry.file].documents[0], playbook.layers[entry.file].documents[-1]
+        if translated is not original:
+            yield from outdated(type(entry), original, translated)

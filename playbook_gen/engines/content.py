@@ -39,8 +39,8 @@ class Content:
     """Warnings."""
 
 
-def load(folder: Path, year: int, memory: Memory | None = None) -> Content:
-    """Read and check the content in `folder`; its calendars are those around `year`.
+def load(folder: Path, year: int, memory: Memory | None = None, *, drafts: bool = False) -> Content:
+    """Read and check the content in `folder`, with its `drafts` or without; its calendars are those around `year`.
 
     With the `memory` of an earlier time, only what has changed since is read and computed.
 
@@ -49,19 +49,20 @@ def load(folder: Path, year: int, memory: Memory | None = None) -> Content:
     """
     memory = memory or Memory()
     reading = read(folder, memory)
-    data: dict[str, dict[str, Any]] = {}
+    data: dict[int, dict[str, Any]] = {}
 
     def data_of(playbook: Playbook) -> dict[str, Any]:
-        if playbook.lang not in data:
+        if id(playbook) not in data:
             made = playbook_data(playbook, year)
-            data[playbook.lang] = memory.recall(("data", playbook.lang), (made,), lambda: made)
-        return data[playbook.lang]
+            data[id(playbook)] = memory.recall(("data", playbook.lang), (made,), lambda: made)
+        return data[id(playbook)]
 
     problems = check(reading, data_of, memory)
     if errors_in(problems):
         raise Refused(problems)
-    known = {lang: data_of(playbook) for lang, playbook in reading.playbooks.items()}
-    return Content(reading.playbooks, known, memory, problems)
+    playbooks = reading.unchecked if drafts else reading.playbooks
+    known = {lang: data_of(playbook) for lang, playbook in playbooks.items()}
+    return Content(playbooks, known, memory, problems)
 
 
 def told(problems: Sequence[Problem], lang: str) -> str:

@@ -48,7 +48,7 @@ class Preview:
         """Bring the site up to date, or keep the last good one and remember what is wrong. Never raises."""
         self.failure, self.problems = "", ()
         try:
-            self.take(load(self.root / "content", self.year, self.memory))
+            self.take(load(self.root / "content", self.year, self.memory, drafts=True))
         except Refused as refused:
             self.problems = refused.problems
             self.say(str(refused))

@@ -4,15 +4,16 @@ The sentences stand in `fr.yml` and `en.yml`, one entry a code: `what` is wrong,
 given in more than one way, `cure_<value>` is said instead of `cure` when the problem carries that value.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import yaml
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "notice"]
 
 LONGEST_LINE = 100
 """How much of a line is shown around the place of a problem."""
@@ -22,7 +23,8 @@ LONGEST_LINE = 100
 class Problem:
     """One thing to mend. `line` and `column` count from 1; `source` is the line itself, as it stands in the file.
 
-    `correction` is that line mended, where this can be known. Errors keep the site from being built, warnings do not.
+    `correction` is that line mended, where this can be known. Errors keep the site from being built, warnings
+    and notices do not; a notice asks for nothing.
     """
 
     code: str
@@ -53,8 +55,8 @@ class Problem:
 
     def show(self, lang: str) -> str:
         """The problem as a terminal shows it: place, what, the line with a caret, the cure, the corrected line."""
-        warning = f"{_words(lang)['warning']} " if self.severity == "warning" else ""
-        lines = [f"{self.place}: {warning}{self.what(lang)}"]
+        mark = "" if self.severity == "error" else f"{_words(lang)[self.severity]} "
+        lines = [f"{self.place}: {mark}{self.what(lang)}"]
         if self.source.strip():
             shown, caret = _around(self.source, self.column)
             lines += [f"    | {shown}", f"    | {' ' * caret}^"]
@@ -98,12 +100,14 @@ def errors_in(problems: Iterable[Problem]) -> int:
 
 
 def summary(problems: Iterable[Problem], lang: str) -> str:
-    """The last line of a run: how many errors and warnings."""
-    given = tuple(problems)
-    errors = errors_in(given)
-    counts = (("error", errors), ("warning", len(given) - errors))
+    """The last line of a run: how many errors, warnings and notices."""
+    counts = Counter(problem.severity for problem in problems)
     words = _words(lang)["summary"]
-    told = [words[f"{kind}_{'one' if n == 1 else 'many'}"].format(n=n) for kind, n in counts if n]
+    told = [
+        words[f"{severity}_{'one' if counts[severity] == 1 else 'many'}"].format(n=counts[severity])
+        for severity in get_args(Severity)
+        if counts[severity]
+    ]
     return words["and"].join(told) + words["stop"] if told else str(words["none"])
 
 

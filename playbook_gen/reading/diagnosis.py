@@ -8,18 +8,18 @@ import yaml
 
 from ..problems import Problem
 from .document import Layout
-from .lines import Line, take_apart
+from .lines import Line, quote, take_apart
+from .unseen import HARD_SPACES, are_curled
 
-_RESERVED = ("@", "`", "%", "*", "&", "!")
-HARD_SPACES = "\u00a0\u202f\u2007\u2009"
+_RESERVED = ("@", "`", "%", "*", "&", "!", "? ")
 
 
 class _Cause(NamedTuple):
     code: str
     column: int
     values: dict[str, str]
-    quoted: bool = False
-    """Whether quotes around the value mend the line."""
+    correction: str = ""
+    """The line mended, where this can be known."""
 
 
 def diagnose(text: str, file: str, wrong: yaml.YAMLError) -> Problem:
@@ -36,8 +36,9 @@ def diagnose(text: str, file: str, wrong: yaml.YAMLError) -> Problem:
         for look in _TRAPS:
             cause = look(line)
             if cause:
-                correction = line.with_quotes if cause.quoted else ""
-                return Problem(cause.code, file, number, cause.column + 1, cause.values, "error", line.text, correction)
+                return Problem(
+                    cause.code, file, number, cause.column + 1, cause.values, "error", line.text, cause.correction
+                )
     code = next((code for part, code in _COMPLAINTS if part in said), "not_yaml")
     place = context if code in _OPENED_BEFORE and context else mark
     number = min(place.line + 1, len(layout.lines))
@@ -55,20 +56,43 @@ def _suspects(layout: Layout, mark: yaml.Mark, context: yaml.Mark | None) -> lis
 
 
 def _tab(line: Line) -> _Cause | None:
-    indent = re.match(r"[ ]*\t", line.text)
-    return _Cause("tab", indent.end() - 1, {}) if indent else None
+    """A tab before the first word, or between a dash and its text."""
+    found = re.match(r"([ \t]*)((?:-[ \t]+)*)", line.text)
+    if not found or "\t" not in found[0]:
+        return None
+    mended = found[1].replace("\t", "  ") + found[2].replace("\t", " ") + line.text[found.end() :]
+    return _Cause("tab", found[0].index("\t"), {}, mended if mended.strip() else "")
 
 
 def _hard_space(line: Line) -> _Cause | None:
-    found = re.match(rf"\s*?[{HARD_SPACES}]", line.text) or re.match(
-        rf"\s*(?:- +)*(?:[\w.-]+:|-)(?=[{HARD_SPACES}]).", line.text
-    )
-    return _Cause("hard_space", found.end() - 1, {}) if found else None
+    """A no-break space before the first word, after a dash, or on either side of the colon of a key."""
+    before = rf"[ {HARD_SPACES}]*(?:-[ {HARD_SPACES}]+)*"
+    found = re.match(rf"{before}(?:[a-z][a-z0-9_-]*[{HARD_SPACES} ]*:[{HARD_SPACES} ]+)?", line.text)
+    hard = found and re.search(f"[{HARD_SPACES}]", found[0])
+    if not found or not hard:
+        return None
+    mended = with_plain_spaces(found[0]) + line.text[found.end() :]
+    return _Cause("hard_space", hard.start(), {}, mended if mended.strip() else "")
+
+
+def with_plain_spaces(head: str) -> str:
+    """`head`, the part of a line before its value, with ordinary spaces, and none before a colon."""
+    return re.sub(r" +:", ":", re.sub(f"[{HARD_SPACES}]", " ", head))
 
 
 def _key_without_space(line: Line) -> _Cause | None:
-    found = re.match(r"\s*(?:- +)*([a-z][a-z0-9_-]*):[^\s:/]", line.text)
-    return _Cause("key_without_space", found.end() - 1, {"key": found[1]}) if found else None
+    found = re.match(r"\s*(?:- +)*([a-z][a-z0-9_-]*):(?=[^\s:/])", line.text)
+    if not found:
+        return None
+    mended = f"{found[0]} {line.text[found.end() :]}"
+    return _Cause("key_without_space", found.end(), {"key": found[1]}, mended)
+
+
+def _smart_quotes(line: Line) -> _Cause | None:
+    """Quotes that a word processor has curled: YAML takes them for letters."""
+    if not are_curled(line.value):
+        return None
+    return _Cause("smart_quotes", len(line.head), {}, line.head + quote(line.value[1:-1]))
 
 
 def _two_values(line: Line) -> _Cause | None:
@@ -78,13 +102,13 @@ def _two_values(line: Line) -> _Cause | None:
         return None
     inner = r"(?:''|[^'])*" if mark == "'" else r'(?:\\.|[^"\\])*'
     found = re.match(rf"{mark}{inner}{mark}(?=\s*[^\s#:,\]}}])", line.value)
-    return _Cause("text_after_quote", len(line.head), {"mark": mark}, quoted=True) if found else None
+    return _Cause("text_after_quote", len(line.head), {"mark": mark}, line.with_quotes) if found else None
 
 
 def _reserved(line: Line) -> _Cause | None:
     """A text that begins with a sign YAML keeps for itself."""
-    first = line.value[:1]
-    return _Cause("reserved_sign", len(line.head), {"sign": first}, quoted=True) if first in _RESERVED else None
+    sign = next((sign for sign in _RESERVED if line.value.startswith(sign)), None)
+    return _Cause("reserved_sign", len(line.head), {"sign": sign.strip()}, line.with_quotes) if sign else None
 
 
 def _bar(line: Line) -> _Cause | None:
@@ -95,14 +119,40 @@ def _bar(line: Line) -> _Cause | None:
 def _bracket(line: Line) -> _Cause | None:
     """A text that begins with a bracket: a link in Markdown, a {variable}."""
     found = re.match(r"\[[^\]]*\](?=\s*[^\s#,\]}])|\{[^}]*\}(?=\s*[^\s#,\]}]|,)", line.value)
-    return _Cause("bracket_first", len(line.head), {"sign": line.value[0]}, quoted=True) if found else None
+    return _Cause("bracket_first", len(line.head), {"sign": line.value[0]}, line.with_quotes) if found else None
+
+
+def _comment_within(line: Line) -> _Cause | None:
+    """A list in brackets whose end a `#` turns into a comment."""
+    found = re.match(r"\[[^\]\"'#]*(?<=[\s,])(#[^,\]]*)", line.value)
+    if not found:
+        return None
+    item = found[1].rstrip()
+    mended = line.head + line.value[: found.start(1)] + quote(item) + line.value[found.start(1) + len(item) :]
+    return _Cause("comment_in_brackets", len(line.head) + found.start(1), {}, mended)
+
+
+def _bullet(line: Line) -> _Cause | None:
+    """A list drawn as a word processor does: `– text`, `• text`, or a dash glued to its text."""
+    mended = with_dash(line.text)
+    return _Cause("dash_wanted", len(line.text) - len(line.text.lstrip()), {}, mended) if mended else None
+
+
+def with_dash(line: str) -> str:
+    """The line as an item of a list, or nothing where it does not begin like one.
+
+    >>> with_dash("  – Il hésite"), with_dash("  -Il hésite"), with_dash("  Il hésite")
+    ('  - Il hésite', '  - Il hésite', '')
+    """
+    found = re.match(rf"(\s*)(?:[–—•‣▪·*][\s{HARD_SPACES}]+|-[{HARD_SPACES}]+|-(?=[^\W\d]|[«“\"']))(?=\S)", line)
+    return f"{found[1]}- {line[found.end() :]}" if found else ""
 
 
 def _colon(line: Line) -> _Cause | None:
     found = re.search(r":(?=\s)|:$", line.value)
     if not found or not line.head.strip() or line.value[0] in "'\"[{":
         return None
-    return _Cause("colon_in_text", len(line.head) + found.start(), {}, quoted=True)
+    return _Cause("colon_in_text", len(line.head) + found.start(), {}, line.with_quotes)
 
 
 def _open_quote(line: Line) -> _Cause | None:
@@ -113,7 +163,8 @@ def _open_quote(line: Line) -> _Cause | None:
 
 
 _TRAPS: tuple[Callable[[Line], _Cause | None], ...] = (
-    _tab, _hard_space, _two_values, _reserved, _bar, _bracket, _colon, _key_without_space, _open_quote,
+    _tab, _hard_space, _smart_quotes, _two_values, _bullet, _reserved, _bar, _bracket, _comment_within, _colon,
+    _key_without_space, _open_quote,
 )  # fmt: skip
 
 _COMPLAINTS = (

@@ -12,6 +12,9 @@ from ..problems import Problem, Severity
 Where = tuple[str | int, ...]
 """The way to a value: keys, and places in lists counted from 0. `("steps", 2, "why")`"""
 
+BLANKS = " \t\n"
+"""What YAML takes for blank; a no-break space is none."""
+
 
 class Spot(NamedTuple):
     """Offsets of a value in its file, and of the key before it (the dash of a list has none)."""
@@ -92,14 +95,35 @@ class Document:
     ) -> Problem:
         """A problem of the value at `where`, placed on it, on its key, or at an offset of the file.
 
-        `values` are those of its sentences; None leaves one out.
+        `values` are those of its sentences; None leaves one out. What is `given` at that place is corrected to what is
+        `near`, unless another `correction` is known.
         """
         values = {name: value for name, value in values.items() if value is not None}
         spot = self.spots[self.nearest(where)]
         if offset is None:
             offset = spot.key if at_key and spot.key is not None else spot.start
         line, column = self.layout.place(offset)
-        return Problem(code, self.file, line, column, values, severity, self.layout.line(line), correction)
+        source = self.layout.line(line)
+        correction = correction or _with_near(source, column - 1, values)
+        return Problem(code, self.file, line, column, values, severity, source, correction)
+
+    def with_value(self, where: Where, new: str) -> str:
+        """The line of the value at `where` with `new` in its place; empty where the value takes several lines."""
+        spot = self.spots[self.nearest(where)]
+        line, column = self.layout.place(spot.start)
+        source, old = self.layout.line(line), self.text[spot.start : spot.end].strip(BLANKS)
+        if not source.startswith(old, column - 1):
+            return ""
+        return source[: column - 1] + new + source[column - 1 + len(old) :]
+
+
+def _with_near(source: str, start: int, values: Mapping[str, Any]) -> str:
+    """The line with what is `near` in the place of what is `given` at `start`, where both are known."""
+    given, near = values.get("given"), values.get("near")
+    if not given or not near:
+        return ""
+    found = re.compile(rf"(\s*<?[\"'{{]?(?:[a-z]+:)?){re.escape(str(given))}(?![\w-])").match(source, start)
+    return f"{source[:start]}{found[1]}{near}{source[found.end() :]}" if found else ""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from ..problems import Problem
 from ..schema import SINGLE, Entry
 from .document import Document, Layers, Where
 from .models import build
-from .parse import parse
+from .recovery import read_on
 from .text import decode
 from .translation import translate
 from .tree import ORIGINAL, SUFFIX, TRANSLATIONS, Place, survey
@@ -86,7 +86,7 @@ def _document(raw: bytes, file: str) -> tuple[Document | None, list[Problem]]:
     text, problems = decode(raw, file)
     if text is None:
         return None, problems
-    document, found = parse(text, file)
+    document, found = read_on(text, file)
     return document, [*problems, *found]
 
 

@@ -1,5 +1,6 @@
 """From the data of a file to its model: what pydantic refuses becomes problems at the places of the faulty values."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -8,10 +9,12 @@ from pydantic_core import ErrorDetails
 
 from ..problems import Problem
 from ..schema.common import Entry
+from .diagnosis import with_plain_spaces
 from .document import Document, Layers, Where
 from .near import nearest
 from .refusals import MISSING, Refusal, reworded
 from .shape import at, fields
+from .unseen import HARD_SPACES, glued_key, unseen
 
 
 def build(model: type[Entry], data: Any, layers: Layers, name: str, file: str) -> tuple[Entry | None, list[Problem]]:
@@ -38,6 +41,18 @@ def unknown_key(
     line, column = document.layout.place(offset)
     source = document.layout.line(line)
     before, after = source[: column - 1], source[column - 1 :].removeprefix(key)
+    glued = glued_key(key)
+    if glued in choices:
+        rest = with_plain_spaces(source[column - 1 :])
+        at = offset + len(re.split(f"[{HARD_SPACES}]", key)[0])
+        return document.problem("hard_space", where, offset=at, correction=before + rest), glued
+    hidden = unseen(key)
+    if hidden and hidden.meant in choices:
+        correction = with_plain_spaces(before) + hidden.meant + after
+        at = offset + hidden.place
+        return document.problem(
+            hidden.code, where, offset=at, correction=correction, character=hidden.character
+        ), hidden.meant
     if after.lstrip()[:1] in (",", "}"):
         return document.problem("comma_in_text", where, at_key=True, key=key), None
     near = nearest(key, missing) or nearest(key, choices)

@@ -47,5 +47,5 @@ def slug(text: str) -> str | None:
 
 def _plain(text: str) -> str:
     """Small letters without accents nor the quotes around."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
+    letters = unicodedata.normalize("NFKD", text.casefold()).replace("œ", "oe").replace("æ", "ae")
     return "".join(c for c in letters if not unicodedata.combining(c)).strip(" \"'“”«»\u00a0\u202f")

@@ -10,8 +10,9 @@ from typing import Any
 import yaml
 
 from ..problems import Problem, Severity
-from .diagnosis import diagnose
+from .diagnosis import diagnose, with_dash
 from .document import Document, Layout, Spot, Where
+from .lines import take_apart
 
 DEEPEST = 30
 """Levels; the deepest file of a playbook has six. Deeper ones would exhaust the parser."""
@@ -28,6 +29,10 @@ _DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _EATEN = re.compile(r"[ \t]+(#[^\s#!].*)")
 """A comment glued to its `#`, after a text without quotes: most likely the rest of that text."""
+
+
+_BULLET = re.compile(r"\n[ ]*((?:[–—•‣▪·*][ \u00a0\u202f]+|-[\u00a0\u202f]+|-(?=[^\W\d])))(?=\S)")
+"""A line that was meant to be the next item of a list, and is read as the rest of the text above."""
 
 
 def parse(text: str, file: str) -> tuple[Document | None, list[Problem]]:
@@ -69,9 +74,10 @@ class _Composed:
         self.problems: list[Problem] = []
         self.open: set[int] = set()
 
-    def note(self, code: str, offset: int, severity: Severity = "error", **values: Any) -> None:
+    def note(self, code: str, offset: int, severity: Severity = "error", correction: str = "", **values: Any) -> None:
         line, column = self.layout.place(offset)
-        self.problems.append(Problem(code, self.file, line, column, values, severity, self.layout.line(line)))
+        source = self.layout.line(line)
+        self.problems.append(Problem(code, self.file, line, column, values, severity, source, correction))
 
     def value(self, node: yaml.Node, where: Where, key: int | None) -> Any:
         start, end = node.start_mark.index, node.end_mark.index
@@ -116,7 +122,8 @@ class _Composed:
             return text
         eaten = _EATEN.match(self.text, node.end_mark.index) if text else None
         if eaten:
-            self.note("text_cut", eaten.start(1), "warning", rest=eaten[1])
+            self.cut(eaten)
+        self.swallowed(node)
         if text in _NULL:
             return None
         if text in _FLAGS:
@@ -128,6 +135,19 @@ class _Composed:
         if _DECIMAL.fullmatch(text):
             return float(text) if math.isfinite(float(text)) else self.not_finite(node)
         return text
+
+    def cut(self, eaten: re.Match[str]) -> None:
+        whole = take_apart(self.layout.line(self.layout.place(eaten.start(1))[0])).with_quotes
+        self.note("text_cut", eaten.start(1), "warning", whole, rest=eaten[1])
+
+    def swallowed(self, node: yaml.ScalarNode) -> None:
+        """Items of a list that a text without quotes has taken in, for want of a dash that YAML knows."""
+        item = re.match(r" *(?=- )", self.layout.line(node.start_mark.line + 1))
+        for found in _BULLET.finditer(self.text, node.start_mark.index, node.end_mark.index):
+            line = self.layout.place(found.start() + 1)[0]
+            source = self.layout.line(line)
+            mended = item[0] + with_dash(source).lstrip() if item else ""
+            self.note("bullet_in_text", found.start(1), "warning", mended)
 
     def not_finite(self, node: yaml.ScalarNode) -> None:
         self.note("not_finite", node.start_mark.index, given=node.value)

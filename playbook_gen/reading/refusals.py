@@ -11,9 +11,12 @@ from pydantic_core import ErrorDetails
 from ..problems import Problem
 from ..schema.common import Effort, Key
 from ..schema.site import IsoDay, MonthDay
-from .document import Document, Where
+from .diagnosis import with_dash
+from .document import BLANKS, Document, Where
 from .lines import quote, take_apart
+from .meant import meant
 from .near import nearest, slug
+from .unseen import HARD_SPACES, unseen
 
 MISSING = object()
 """In the place of a value that is not there."""
@@ -64,6 +67,9 @@ def reworded(refusal: Refusal, document: Document) -> Problem:
     """The problem that a refusal tells."""
     if refusal.given is None and not refusal.of_key:
         return _empty(refusal, document)
+    hidden = None if refusal.of_key else _hidden(refusal, document)
+    if hidden:
+        return hidden
     tell = next((tell for part, tell in _TELL if part in refusal.type), _other)
     return tell(refusal, document)
 
@@ -71,22 +77,12 @@ def reworded(refusal: Refusal, document: Document) -> Problem:
 def _raw(refusal: Refusal, document: Document) -> str:
     """The value as it is written in the file."""
     spot = document.spots[document.nearest(refusal.where)]
-    return document.text[spot.start : spot.end].strip()
+    return document.text[spot.start : spot.end].strip(BLANKS)
 
 
 def _line(refusal: Refusal, document: Document) -> str:
     spot = document.spots[document.nearest(refusal.where)]
     return document.layout.line(document.layout.place(spot.start)[0])
-
-
-def _replaced(refusal: Refusal, document: Document, new: str) -> str:
-    """The line with `new` in the place of the value."""
-    spot = document.spots[document.nearest(refusal.where)]
-    line, column = document.layout.place(spot.start)
-    source, raw = document.layout.line(line), _raw(refusal, document)
-    if not source.startswith(raw, column - 1):
-        return ""
-    return source[: column - 1] + new + source[column - 1 + len(raw) :]
 
 
 def _empty(refusal: Refusal, document: Document) -> Problem:
@@ -95,17 +91,44 @@ def _empty(refusal: Refusal, document: Document) -> Problem:
     spot = document.spots[document.nearest(refusal.where)]
     source = document.layout.line(document.layout.place(spot.start if spot.key is None else spot.key)[0])
     eaten = re.search(r"(?<=\s)#\S.*", source)
+    item = True if isinstance(key, int) else None
     if eaten is None:
-        return document.problem("value_empty", refusal.where, at_key=True, key=key)
+        return document.problem("value_empty", refusal.where, at_key=True, key=key, item=item)
     correction = source[: eaten.start()] + quote(eaten[0].rstrip())
-    return document.problem("eaten_by_comment", refusal.where, at_key=True, correction=correction, key=key)
+    return document.problem("eaten_by_comment", refusal.where, at_key=True, correction=correction, key=key, item=item)
+
+
+def _hidden(refusal: Refusal, document: Document) -> Problem | None:
+    """A value that would be right without what the eye does not see in it."""
+    found = unseen(_raw(refusal, document)) if isinstance(refusal.given, str) else None
+    if found is None or not _would_do(refusal, found.meant):
+        return None
+    offset = document.spots[document.nearest(refusal.where)].start + found.place
+    correction = document.with_value(refusal.where, found.meant)
+    return document.problem(found.code, refusal.where, offset=offset, correction=correction, character=found.character)
+
+
+def _would_do(refusal: Refusal, text: str) -> bool:
+    """Whether `text` would be accepted in the place of the value, as far as its form goes."""
+    if "pattern" in refusal.type:
+        return bool(re.search(refusal.context("pattern"), text))
+    if "literal" in refusal.type:
+        return text in _choices(refusal)
+    if "bool_" in refusal.type:
+        return text in ("true", "false")
+    number = r"[-+]?\d+" if refusal.type.startswith("int") else r"[-+]?\d+(\.\d+)?"
+    return refusal.type.startswith(("int_", "float_")) and bool(re.fullmatch(number, text))
+
+
+def _choices(refusal: Refusal) -> list[str]:
+    return re.findall(r"[\w-]+", str(refusal.context("expected")).replace(" or ", " "))
 
 
 def _text(refusal: Refusal, document: Document) -> Problem:
     given, raw = refusal.given, _raw(refusal, document)
     code = _code_of_form(refusal.hint)
     if code:
-        return document.problem(code, refusal.where, given=raw)
+        return document.problem(code, refusal.where, given=raw, near=meant(code, raw))
     if isinstance(given, Mapping):
         if raw.startswith("{"):
             line = take_apart(_line(refusal, document))
@@ -114,7 +137,7 @@ def _text(refusal: Refusal, document: Document) -> Problem:
     if isinstance(given, list):
         return document.problem("text_is_list", refusal.where)
     code = "text_is_flag" if isinstance(given, bool) else "text_is_number"
-    return document.problem(code, refusal.where, given=raw, correction=_replaced(refusal, document, f'"{raw}"'))
+    return document.problem(code, refusal.where, given=raw, correction=document.with_value(refusal.where, f'"{raw}"'))
 
 
 def _text_is_keys(refusal: Refusal, document: Document) -> Problem:
@@ -122,7 +145,7 @@ def _text_is_keys(refusal: Refusal, document: Document) -> Problem:
     raw = _raw(refusal, document)
     if len(refusal.given) != 1 or "\n" in raw:
         return document.problem("text_is_keys", refusal.where)
-    correction = _replaced(refusal, document, quote(raw))
+    correction = document.with_value(refusal.where, quote(raw))
     return document.problem("text_has_colon", refusal.where, correction=correction, key=next(iter(refusal.given)))
 
 
@@ -150,36 +173,53 @@ def _code_of_form(hint: Any) -> str | None:
 def _pattern(refusal: Refusal, document: Document) -> Problem:
     code = _FORMS.get(refusal.context("pattern"), "bad_form")
     given = str(refusal.given)
-    near = slug(given) if code == "bad_name" else None
+    near = slug(given) if code == "bad_name" else meant(code, given)
     return document.problem(code, refusal.where, at_key=refusal.of_key, given=given, near=near)
 
 
 def _choice(refusal: Refusal, document: Document) -> Problem:
-    choices = re.findall(r"[\w-]+", str(refusal.context("expected")).replace(" or ", " "))
+    choices = _choices(refusal)
     given = str(refusal.given)
     if refusal.where == ("schema_version",):
-        return document.problem("schema_version", refusal.where, given=given, known=choices)
+        return _other_format(refusal, document, max(map(int, choices)))
     near = nearest(given, choices)
-    correction = _replaced(refusal, document, near) if near else ""
+    correction = document.with_value(refusal.where, near) if near else ""
     return document.problem(
         "not_a_choice", refusal.where, correction=correction, given=given, choices=choices, near=near
     )
 
 
+def _other_format(refusal: Refusal, document: Document, known: int) -> Problem:
+    """A playbook that is older or newer than this program."""
+    given = refusal.given
+    if not isinstance(given, int) or isinstance(given, bool):
+        correction = document.with_value(refusal.where, str(known))
+        return document.problem("whole_wanted", refusal.where, correction=correction, given=given, near=known)
+    code = "schema_newer" if given > known else "schema_older"
+    return document.problem(code, refusal.where, given=given, known=known)
+
+
 def _number(refusal: Refusal, document: Document) -> Problem:
     whole = refusal.type.startswith("int")
     given = str(refusal.given)
+    given = given if whole else _part_of_hundred(given)
     plain = re.sub(r"(?<=\d)[ \u00a0\u202f_](?=\d{3})", "", given).replace(",", ".").strip()
     near = plain if re.fullmatch(r"[-+]?\d+" if whole else r"[-+]?\d+(\.\d+)?", plain) else None
-    correction = _replaced(refusal, document, near) if near else ""
+    correction = document.with_value(refusal.where, near) if near else ""
     code = "whole_wanted" if whole else "number_wanted"
-    at_key = refusal.of_key
+    at_key, given = refusal.of_key, str(refusal.given)
     return document.problem(code, refusal.where, at_key=at_key, correction=correction, given=given, near=near)
+
+
+def _part_of_hundred(given: str) -> str:
+    """A percentage as the number it stands for; anything else as it is."""
+    found = re.fullmatch(r"(\d+(?:[.,]\d+)?)\s*%", given.strip())
+    return f"{float(found[1].replace(',', '.')) / 100:g}" if found else given
 
 
 def _flag(refusal: Refusal, document: Document) -> Problem:
     near = nearest(str(refusal.given), ("true", "false"))
-    correction = _replaced(refusal, document, near) if near else ""
+    correction = document.with_value(refusal.where, near) if near else ""
     return document.problem("flag_wanted", refusal.where, correction=correction, given=str(refusal.given))
 
 
@@ -193,7 +233,14 @@ def _limit(refusal: Refusal, document: Document) -> Problem:
 def _list(refusal: Refusal, document: Document) -> Problem:
     raw = _raw(refusal, document)
     plain = isinstance(refusal.given, str | int | float) and "\n" not in raw
-    correction = _replaced(refusal, document, f"[{raw}]") if plain and re.fullmatch(r"[\w-]+", raw) else ""
+    dashed = with_dash(_line(refusal, document)) if isinstance(refusal.given, str) else ""
+    if dashed:
+        hard = re.match(f"-[{HARD_SPACES}]", raw)
+        offset = document.spots[document.nearest(refusal.where)].start + (1 if hard else 0)
+        code = "hard_space" if hard else "dash_wanted"
+        return document.problem(code, refusal.where, offset=offset, correction=dashed)
+    words = plain and re.fullmatch(r"[\w-]+(\s*,\s*[\w-]+)*", raw)
+    correction = document.with_value(refusal.where, f"[{raw}]") if words else ""
     return document.problem("list_wanted", refusal.where, at_key=True, correction=correction)
 
 

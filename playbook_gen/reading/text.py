@@ -18,15 +18,16 @@ def decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
     if len(raw) > LARGEST_FILE:
         return None, [Problem("file_too_large", file, values={"most": LARGEST_FILE // 1000})]
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return None, [Problem("not_utf8", file, values={"utf16": True})]
+        first = raw.decode("utf-16", errors="replace").partition("\n")[0]
+        return None, [Problem("not_utf8", file, values={"utf16": True}, source=first)]
     marked = raw.startswith(codecs.BOM_UTF8)
-    problems = [Problem("byte_order_mark", file, severity="warning")] if marked else []
-    if marked:
-        raw = raw.removeprefix(codecs.BOM_UTF8)
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         text = _with_plain_ends(raw.decode())
     except UnicodeDecodeError as wrong:
-        return None, [*problems, _not_utf8(raw, wrong.start, file)]
+        return None, [_not_utf8(raw, wrong.start, file)]
+    first = text.partition("\n")[0]
+    problems = [Problem("byte_order_mark", file, severity="warning", source=first)] if marked else []
     found = _REFUSED.search(text)
     if found:
         layout = Layout(text)

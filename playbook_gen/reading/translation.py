@@ -6,6 +6,7 @@ from typing import Any
 
 from ..problems import Problem
 from ..schema.common import Entry
+from .codes import without_codes
 from .document import Document, Where
 from .models import unknown_key
 from .shape import child, fields, fitting, holds_text, is_text
@@ -23,7 +24,7 @@ class Translation:
 def translate(model: type[Entry], french: Any, english: Document | None) -> Translation:
     """Lay `english` over `french`, data that `model` accepts."""
     overlay = _Overlay(english)
-    given = None if english is None else english.data
+    given = None if english is None else without_codes(english.data)
     if english is not None and not isinstance(given, Mapping):
         return Translation(french, tuple(_texts(model, french, ())), [english.problem("keys_wanted")])
     data = overlay.merge(model, french, given, ())

@@ -49,7 +49,7 @@ def _frame(site: Path, folder: str) -> list[str]:
     search = f"lunr.{folder or 'fr'}.min.js"
     files = _files(site, home, _FRAME)
     own = [name for name in files if "/lunr/" not in name or name.endswith((search, "lunr.stemmer.support.min.js"))]
-    return own + _files(site, home, ("offline.html", "search/search_index.json", "favicon.svg"))
+    return own + _files(site, home, ("offline.html", "search/search_index.json", "favicon.svg", "brand.css"))
 
 
 def _files(site: Path, home: Path, patterns: Sequence[str]) -> list[str]:

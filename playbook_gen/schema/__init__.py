@@ -2,7 +2,7 @@
 
 from .calculators import Calculator, Pasted, Words
 from .common import Entry
-from .pages import Cadence, Conversation, Idea, Meeting, Principle, Situation
+from .pages import Cadence, Conversation, Draftable, Idea, Meeting, Principle, Situation
 from .site import GlossaryFile, ParametersFile, PhrasesFile, PlaybookFile, SourcesFile
 
 SINGLE: dict[str, type[Entry]] = {
@@ -33,6 +33,7 @@ __all__ = [
     "Cadence",
     "Calculator",
     "Conversation",
+    "Draftable",
     "Entry",
     "GlossaryFile",
     "Idea",

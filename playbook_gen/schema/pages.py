@@ -25,6 +25,13 @@ from .common import (
 Mechanisms = tuple[Mechanism, ...]
 
 
+class Draftable(Entry):
+    """A page that may be written over some days before it is published."""
+
+    draft: Flag = False
+    """true: told by `check` and shown by the preview, left out of the site."""
+
+
 class BeforeAfter(Strictly):
     """The same moment, told twice."""
 
@@ -33,7 +40,7 @@ class BeforeAfter(Strictly):
     after: Prose
 
 
-class Principle(Entry):
+class Principle(Draftable):
     """principles/*.yml: one mechanism, why we fall for it, what to do instead."""
 
     title: Line
@@ -63,7 +70,7 @@ class StartingPoint(Strictly):
     """As the form has them, with days counted from today in place of dates: `-10` is ten days ago."""
 
 
-class Situation(Entry):
+class Situation(Draftable):
     """situations/*.yml: what may be happening at the client's."""
 
     title: Line
@@ -109,7 +116,7 @@ class Firm(Strictly):
     problem: Line
 
 
-class Idea(Entry):
+class Idea(Draftable):
     """ideas/*.yml: a reason to come back that the client would keep with our name removed."""
 
     title: Line
@@ -146,7 +153,7 @@ class Step(Strictly):
     why: Line
 
 
-class Cadence(Entry):
+class Cadence(Draftable):
     """cadences/*.yml: a named sequence; its curves are computed, never typed."""
 
     title: Line
@@ -187,7 +194,7 @@ class Box(Strictly):
     lines: Annotated[int, Field(ge=1, le=12)]
 
 
-class Meeting(Entry):
+class Meeting(Draftable):
     """meetings/*.yml: a meeting that creates something, with its printable sheet."""
 
     title: Line
@@ -224,7 +231,7 @@ class GuideStep(Strictly):
     avoid: Annotated[tuple[Line, ...], Field(min_length=1)]
 
 
-class Conversation(Entry):
+class Conversation(Draftable):
     """conversations/*.yml: what to say to an objection."""
 
     title: Line

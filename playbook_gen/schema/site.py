@@ -70,6 +70,8 @@ class PlaybookFile(Entry):
     motto: Line
     scope: Line
     """The first line of the site: which « relance » this is about."""
+    translations: tuple[Literal["en"], ...] = ("en",)
+    """The languages of the site besides French; none, `[]`, for a site in French alone."""
     home: Home
     mechanisms: Annotated[dict[int, Line], Field(min_length=1)]
     """The mechanisms of the article; `check` wants a page for each."""

@@ -65,10 +65,53 @@ def test_check_speaks_french_whatever_the_machine_speaks(project: Path, monkeypa
 def test_check_gives_json(project: Path) -> None:
     """A list of problems for another program."""
     break_something(project)
-    result = playbook("check", "--json", "--lang", "en")
+    result = playbook("check", "--format", "json", "--lang", "en")
     assert result.exit_code == 1
     (problem,) = [one for one in json.loads(result.stdout) if one["severity"] == "error"]
     assert (problem["code"], problem["file"], problem["line"]) == ("unknown_key", "content/ideas/pilote.yml", 1)
+
+
+def test_a_translation_is_told_to_be_read_again(project: Path) -> None:
+    """By its name, from where one stands; `check` is silent after."""
+    assert "translation_undated" in playbook("check", "--format", "json").stdout
+    result = playbook("translated", "content/en/ideas/pilote.yml")
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (0, "content/en/ideas/pilote.yml : relu.")
+    assert playbook("translated", "--all").exit_code == 0
+    assert "translation_undated" not in playbook("check", "--format", "json").stdout
+
+
+def test_only_a_sound_translation_can_be_read_again(project: Path) -> None:
+    """No file named, a French one, a broken one: told, and nothing written."""
+    assert playbook("translated").exit_code == 2
+    result = playbook("translated", "content/ideas/pilote.yml")
+    assert result.exit_code == 2
+    assert "content/ideas/pilote.yml" in result.stderr
+    path = project / "content/en/ideas/pilote.yml"
+    path.write_text("titel: X\n", encoding="utf-8")
+    result = playbook("translated", str(path))
+    assert result.exit_code == 1
+    assert "« titel »" in result.stderr
+    assert path.read_text(encoding="utf-8") == "titel: X\n"
+
+
+def test_check_annotates_a_merge_request_of_gitlab(project: Path) -> None:
+    """A report of nothing but the problems, named after the project's root, and 1 at the end."""
+    break_something(project)
+    result = playbook("check", "--format", "gitlab")
+    assert result.exit_code == 1
+    (issue,) = [one for one in json.loads(result.stdout) if one["severity"] == "major"]
+    assert issue["location"] == {"path": "content/ideas/pilote.yml", "lines": {"begin": 1}}
+
+
+def test_check_annotates_a_pull_request_of_github(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command a problem, from whatever folder it is run, and 1 at the end."""
+    break_something(project)
+    monkeypatch.chdir(project / "content/ideas")
+    result = playbook("check", "--format", "github", "--lang", "en")
+    assert result.exit_code == 1
+    assert (
+        "::error file=content/ideas/pilote.yml,line=1,col=1::The key “titre” does not exist here.%0A→" in result.stdout
+    )
 
 
 def test_commands_find_the_project_from_below(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

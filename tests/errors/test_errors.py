@@ -2,7 +2,7 @@
 
 A case changes files of the tiny playbook (`tests/tiny/`) and holds everything that is then said more. `#` names a file
 and how it is encoded, `<` lines stand in it, `>` lines take their place; without `<`, they are the whole file. The
-problems stand below `=====`, those of texts that wait for their translation left out. `pytest tests/errors --renew`
+problems stand below `=====`, those that the tiny playbook has by itself left out. `pytest tests/errors --renew`
 writes them again.
 """
 
@@ -15,6 +15,9 @@ import pytest
 from playbook_gen.problems import Problem
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
+
+OF_THE_TINY = ("not_translated", "translation_undated")
+"""Texts that wait for their translation, and translations that do not say what they translate."""
 
 Check = Callable[[Path], tuple[Problem, ...]]
 
@@ -32,13 +35,29 @@ def test_a_mistake_is_told_in_these_words(
     asked, _, expected = case.read_text(encoding="utf-8").partition("=====\n")
     apply(asked, content)
     problems = check_all(content)
-    said = [problem.show("fr") for problem in problems if problem.code != "not_translated"]
+    said = [problem.show("fr") for problem in problems if problem.code not in OF_THE_TINY]
     found = "\n".join(said) + "\n"
     if request.config.getoption("--renew"):
         case.write_text(f"{asked}=====\n{found}", encoding="utf-8")
     else:
         assert found == expected
     assert all(problem.text("en") for problem in problems)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_a_corrected_line_mends_its_problem(case: Path, content: Path, check_all: Check) -> None:
+    """Pasted in the place of its line, it leaves nothing of the problem there."""
+    apply(case.read_text(encoding="utf-8").partition("=====\n")[0], content)
+    for problem in check_all(content):
+        if problem.correction:
+            path = content.parent / problem.file
+            whole = path.read_text(encoding="utf-8")
+            lines = whole.split("\n")
+            lines[problem.line - 1] = problem.correction
+            path.write_text("\n".join(lines), encoding="utf-8")
+            left = [(one.code, one.place) for one in check_all(content)]
+            path.write_text(whole, encoding="utf-8")
+            assert (problem.code, problem.place) not in left
 
 
 def apply(asked: str, content: Path) -> None:

@@ -15,6 +15,7 @@ from playbook_gen.problems import Problem
 from playbook_gen.reading.document import Layers
 from playbook_gen.reading.models import build
 from playbook_gen.reading.parse import parse
+from playbook_gen.reading.recovery import read_on
 from playbook_gen.reading.text import decode
 from playbook_gen.reading.translation import translate
 from playbook_gen.schema import FOLDERS, SINGLE
@@ -113,7 +114,7 @@ def test_a_mutated_file_is_read_or_refused(mutated: tuple[str, bytes]) -> None:
     if text is None:
         assert problems
         return assert_well_placed(problems, raw)
-    document, found = parse(text, name)
+    document, found = read_on(text, name)
     problems += found
     if document:
         path = name.removeprefix("en/").removesuffix(".yml")
@@ -175,6 +176,21 @@ LINES = [
     for n, line in enumerate((TINY / "ideas/pilote.yml").read_text(encoding="utf-8").split("\n"))
     if re.fullmatch(r" *(title|in_one_sentence|firm|problem|subject): .*", line)
 ]
+
+
+@given(st.lists(st.sampled_from(LINES), min_size=2, unique=True), st.sampled_from(TRAPS))
+@settings(max_examples=60, deadline=None)
+def test_traps_are_told_all_at_once(numbers: list[int], trap: str) -> None:
+    """A line that is not YAML hides none of those below it."""
+    lines = (TINY / "ideas/pilote.yml").read_text(encoding="utf-8").split("\n")
+    for number in numbers:
+        lines[number] = lines[number].partition(": ")[0] + f": {trap}"
+    document, problems = read_on("\n".join(lines), "x.yml")
+    if document:
+        problems += build(FOLDERS["ideas"], document.data, Layers((document,)), "x", "x.yml")[1]
+    assert {problem.line for problem in problems} == (
+        {number + 1 for number in numbers} if trap != "| x" else {min(numbers) + 1}
+    )
 
 
 @given(st.sampled_from(LINES), st.sampled_from(TRAPS))

@@ -66,16 +66,16 @@ def test_a_broken_file_leaves_a_draft(content: Path) -> None:
     (content / "ideas/pilote.yml").write_text("title: [", encoding="utf-8")
     reading = read(content)
     assert reading.playbooks == {}
-    assert reading.drafts["fr"].broken["ideas"] == {"pilote"}
-    assert reading.drafts["fr"].known("ideas") == {"pilote"}
-    assert reading.drafts["fr"].ideas == {}
+    assert reading.unchecked["fr"].broken["ideas"] == {"pilote"}
+    assert reading.unchecked["fr"].known("ideas") == {"pilote"}
+    assert reading.unchecked["fr"].ideas == {}
 
 
 def test_a_missing_single_file_leaves_nothing(content: Path) -> None:
     """Without one of the files that every playbook has, there is no playbook."""
     (content / "glossary.yml").unlink()
     reading = read(content)
-    assert reading.drafts == {}
+    assert reading.unchecked == {}
     assert [(p.code, p.file) for p in reading.problems] == [("missing_file", "content/glossary.yml")]
 
 
