@@ -27,8 +27,15 @@ FOLDERS: dict[str, type[Entry]] = {
 }
 """Folders whose every file is of one kind."""
 
+KINDS: dict[str, type[Entry]] = {
+    **{path.rpartition("/")[2]: model for path, model in SINGLE.items()},
+    **{model.__name__.lower(): model for model in FOLDERS.values()},
+}
+"""Every kind of file by its name: `playbook`, `idea`."""
+
 __all__ = [
     "FOLDERS",
+    "KINDS",
     "SINGLE",
     "Cadence",
     "Calculator",

@@ -2,11 +2,20 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, Strict, StringConstraints
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+TEXT_MARK = "x-text"
+"""How the JSON Schema of a model says what `Translatable` says."""
 
 
 class Translatable:
     """Marks a field whose text a translator writes again; every other field belongs to the French file alone."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Keep the mark in the JSON Schema."""
+        return {**handler(core), TEXT_MARK: True}
 
 
 class Strictly(BaseModel):
