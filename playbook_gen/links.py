@@ -47,6 +47,7 @@ ADDRESSES = {
     "phrases": "phrases/",
     "glossary": "glossaire/",
     "origin": "origine/",
+    "fields": "champs/",
     "home": "",
 }
 """The sections of the site, and where they stand in each language."""

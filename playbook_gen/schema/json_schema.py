@@ -19,16 +19,17 @@ _SAID = ("title", "description")
 
 def json_schema(kind: str, model: type[Entry], lang: str) -> Schema:
     """The schema of the French files of a `kind`, described in `lang`."""
-    return _finished(_described(kind, model, lang))
+    return _finished(described(kind, model, lang))
 
 
 def translation_schema(kind: str, model: type[Entry], lang: str) -> Schema:
     """The schema of the files that translate those of `kind`: its texts alone, none of them owed."""
-    held = _texts(_described(kind, model, lang))
+    held = _texts(described(kind, model, lang))
     return _finished(held or {"type": "object", "additionalProperties": False})
 
 
-def _described(kind: str, model: type[Entry], lang: str) -> Schema:
+def described(kind: str, model: type[Entry], lang: str) -> Schema:
+    """The schema of the French files of a `kind`, in which `TEXT_MARK` says what is translated: `markdown`, `plain`."""
     made = model.model_json_schema()
     words = field_words(lang)
     described = _Described(made.get("$defs", {}), words).object(made, model.__name__)
