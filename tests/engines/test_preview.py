@@ -61,13 +61,14 @@ def times(preview: Preview) -> dict[str, int]:
 
 
 def test_an_edit_writes_the_pages_that_show_it(preview: Preview, idea: Path, page: Callable[[str], str]) -> None:
-    """In both languages, and no other page."""
+    """In both languages, and no other page; that of the fields has its examples from the first file of each kind."""
     before = times(preview)
     edit(idea, "Qui pourrait l'essayer sans risque ?", "Qui voudrait l'essayer ?")
     edit(idea, "Un résultat mesuré chez lui", "Un chiffre mesuré chez lui")
     preview.renew()
     written = {name for name, at in times(preview).items() if at != before[name]}
-    assert written == {"idees/pilote/index.html", "en/idees/pilote/index.html"}
+    shown = {"idees/pilote/index.html", "champs/index.html"}
+    assert written == shown | {f"en/{name}" for name in shown}
     assert "Qui voudrait l&#39;essayer ?" in page("idees/pilote")
     assert "Un chiffre mesuré" in page("en/idees/pilote"), "English falls back to French"
 
