@@ -2,6 +2,7 @@
 
 from .calculators import Calculator, Pasted, Words
 from .common import Entry
+from .guide import Guide
 from .pages import Cadence, Conversation, Idea, Meeting, Principle, Situation
 from .site import GlossaryFile, ParametersFile, PhrasesFile, PlaybookFile, SourcesFile
 
@@ -24,6 +25,7 @@ FOLDERS: dict[str, type[Entry]] = {
     "meetings": Meeting,
     "conversations": Conversation,
     "calculators": Calculator,
+    "guides": Guide,
 }
 """Folders whose every file is of one kind."""
 
@@ -42,6 +44,7 @@ __all__ = [
     "Conversation",
     "Entry",
     "GlossaryFile",
+    "Guide",
     "Idea",
     "Meeting",
     "ParametersFile",
