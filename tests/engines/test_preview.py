@@ -73,6 +73,17 @@ def test_an_edit_writes_the_pages_that_show_it(preview: Preview, idea: Path, pag
     assert "Un chiffre mesuré" in page("en/idees/pilote"), "English falls back to French"
 
 
+def test_a_page_opens_its_file_in_the_editor(
+    preview: Preview, project: Path, idea: Path, page: Callable[[str], str]
+) -> None:
+    """On this machine, at the line that it has now: an added note moves it."""
+    opens = f"vscode://file{project.resolve().as_posix()}/content/ideas/pilote.yml:"
+    assert f'href="{opens}1"' in page("idees/pilote")
+    idea.write_text("# À relire.\n" + idea.read_text(encoding="utf-8"), encoding="utf-8")
+    preview.renew()
+    assert f'href="{opens}2"' in page("idees/pilote")
+
+
 def test_a_title_changes_wherever_it_is_shown(preview: Preview, idea: Path, page: Callable[[str], str]) -> None:
     """On cards, in the navigation, at the foot of its neighbours."""
     edit(idea, "Le pilote à petit risque", "L'essai")
