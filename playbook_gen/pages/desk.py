@@ -38,7 +38,7 @@ class Desk:
     """
 
     def __init__(
-        self, playbook: "Playbook", data: Mapping[str, Any], sections: Sequence[Section], memory: Memory, edit: str
+        self, playbook: "Playbook", data: Mapping[str, Any], sections: Sequence[Section], memory: Memory, edit: str = ""
     ) -> None:
         """Gather the entries by `kind:id` and read how they name each other."""
         self.playbook = playbook
