@@ -1,5 +1,6 @@
 """Every field of every kind of content file, read from the schema of its model, with an example from a real file."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -125,10 +126,8 @@ def shape_of(schema: Schema, lang: str) -> Shape:
     if "anyOf" in schema:
         return Shape("text_or_group")
     if "enum" in schema:
-        pairs = zip(schema["enum"], schema["enumDescriptions"], strict=True)
-        return Shape("choice", choices=tuple((one, means) for one, means in pairs if one is not None))
-    if "const" in schema:
-        return Shape("choice", choices=((str(schema["const"]), ""),))
+        pairs = zip(schema["enum"], schema.get("enumDescriptions", [""] * len(schema["enum"])), strict=True)
+        return Shape("choice", choices=tuple((str(one), means) for one, means in pairs if one is not None))
     kind = _type(schema)
     if kind == "array":
         items = shape_of(schema["items"], lang)
@@ -159,7 +158,7 @@ def _holds_text(schema: Any) -> bool:
 
 
 def _yaml(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return json.dumps(value, ensure_ascii=False).replace('"', "")
 
 
 @dataclass(frozen=True, slots=True)

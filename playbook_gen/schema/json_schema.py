@@ -78,7 +78,9 @@ class _Described:
         if "patternProperties" in made:
             made["patternProperties"] = {key: self.value(held) for key, held in made["patternProperties"].items()}
             made["additionalProperties"] = False
-        if "enum" in made:
+        if "const" in made:  # a set of one; as such it could not be left empty
+            made["enum"] = [made.pop("const")]
+        if "enum" in made and made["type"] == "string":
             means = self.words.choices(frozenset(made["enum"]))
             made["enumDescriptions"] = [means[one] for one in made["enum"]]
         if "pattern" in made:
@@ -102,7 +104,9 @@ def _or_nothing(schema: Schema) -> Schema:
         return schema
     or_null = {"type": [schema["type"], "null"]}
     if "enum" in schema:
-        or_null |= {"enum": [*schema["enum"], None], "enumDescriptions": [*schema["enumDescriptions"], "–"]}
+        or_null["enum"] = [*schema["enum"], None]
+    if "enumDescriptions" in schema:
+        or_null["enumDescriptions"] = [*schema["enumDescriptions"], "–"]
     return {**schema, **or_null}
 
 
