@@ -1,4 +1,4 @@
-"""The commands of the playbook: init, check, new, translated, export, build, serve."""
+"""The commands of the playbook: init, check, new, translated, schema, export, build, serve."""
 
 import json
 from datetime import date
@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from .checks import check as check_reading
+from .editor import write as write_editor_files
 from .export import playbook_data
 from .playbook import LANGUAGES, Reading, read
 from .problems import Problem, errors_in, summary
@@ -150,6 +151,17 @@ def serve(root: Path | None, host: str, port: int) -> None:
     from .engines import preview  # MkDocs takes its time to import
 
     preview.serve(_project(root), host, port, _year(), say=click.echo)
+
+
+@main.command()
+@_root
+def schema(root: Path | None) -> None:
+    """Écrit ce qui permet à l'éditeur d'aider : schémas, première ligne des fichiers, réglages de VS Code.
+
+    Rien d'autre ne change dans vos fichiers, et vos propres réglages de VS Code restent tels quels.
+    """
+    changed = write_editor_files(_project(root))
+    click.echo("\n".join(changed) if changed else "Tout est déjà à jour.")
 
 
 def _project(root: Path | None) -> Path:

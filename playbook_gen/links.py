@@ -17,6 +17,7 @@ FOLDER_OF = {
     "meeting": "meetings",
     "conversation": "conversations",
     "calculator": "calculators",
+    "guide": "guides",
 }
 """The folder of `content/` by kind; a `source` is a key of sources.yml, a `section` a part of the site."""
 
@@ -47,6 +48,8 @@ ADDRESSES = {
     "phrases": "phrases/",
     "glossary": "glossaire/",
     "origin": "origine/",
+    "guides": "guide/",
+    "fields": "champs/",
     "home": "",
 }
 """The sections of the site, and where they stand in each language."""

@@ -18,6 +18,7 @@ from .schema import (
     Draftable,
     Entry,
     GlossaryFile,
+    Guide,
     Idea,
     Meeting,
     ParametersFile,
@@ -56,6 +57,7 @@ class Playbook:
     meetings: Mapping[str, Meeting]
     conversations: Mapping[str, Conversation]
     calculators: Mapping[str, Calculator]
+    guides: Mapping[str, Guide]
     untranslated: Mapping[str, tuple[Where, ...]]
     """The ways to the texts that are still French (a list of texts counts as one), by `file` of the entry."""
     layers: Mapping[str, Layers]

@@ -2,12 +2,14 @@
 
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 import mkdocs.structure.pages
 from mkdocs.commands.build import get_context
 from mkdocs.utils import write_file
 
 from ..pages import Page, make_pages
+from ..pages.editing import LINE, PATH
 from ..playbook import ORIGINAL, Playbook
 from .content import Content
 from .mkdocs_plugin import foot, shipped, source
@@ -22,11 +24,20 @@ class Language:
     """
 
     def __init__(
-        self, root: Path, staging: Path, folder: Path, lang: str, content: Content, workshop: Workshop, url: str
+        self,
+        root: Path,
+        staging: Path,
+        folder: Path,
+        lang: str,
+        content: Content,
+        workshop: Workshop,
+        url: str,
     ) -> None:
         """Build the whole language in `staging`, which then takes the place of `folder`."""
         self.lang = lang
-        self.config, self.plugin = build_language(root, staging, lang, content, workshop, site_url=url, strict=False)
+        self.config, self.plugin = build_language(
+            root, staging, lang, content, workshop, site_url=url, strict=False, edit=in_editor(root)
+        )
         self.folder = folder / ("" if lang == ORIGINAL else lang)
 
     def refresh(self, content: Content) -> bool:
@@ -34,7 +45,7 @@ class Language:
         playbook, data = content.playbooks[self.lang], content.data[self.lang]
         if said(playbook) == said(self.plugin.playbook) and data == self.plugin.data:
             return True
-        pages = make_pages(playbook, data, content.memory)
+        pages = make_pages(playbook, data, content.memory, self.plugin.edit)
         old = self.plugin.pages
         if frame(playbook, pages) != frame(self.plugin.playbook, old):
             return False
@@ -93,7 +104,12 @@ def place(page: Page) -> tuple[object, ...]:
     return page.path, page.section, page.hide
 
 
+def in_editor(root: Path) -> str:
+    """Where a place of a file of `root` opens on this machine: in VS Code."""
+    return f"vscode://file/{quote(root.resolve().as_posix().lstrip('/'))}/{PATH}:{LINE}"
+
+
 def said(playbook: Playbook) -> tuple[object, ...]:
-    """All that pages are made from, besides the data: entries, and how much of each is translated."""
-    layers = [(file, len(layers.documents)) for file, layers in playbook.layers.items()]
+    """All that pages are made from, besides the data: entries, what is translated, the lines where things stand."""
+    layers = [(file, [document.text for document in layers.documents]) for file, layers in playbook.layers.items()]
     return list(playbook.entries), playbook.untranslated, layers

@@ -55,6 +55,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         self.alone = True
         """Whether this language is the whole site, so that there is no other to switch to."""
         self.pages: tuple[Page, ...] = ()
+        self.edit = ""
+        """Where files are edited; empty: where mkdocs.yml says, if it does."""
         self.bundle: Bundle | None = None
         self.workshop = Workshop()
 
@@ -69,7 +71,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             content = self.content or load(root / self.config.content, get_build_datetime().year)
             self.playbook = content.playbooks[self.config.lang]
             self.data = content.data[self.config.lang]
-            self.pages = make_pages(self.playbook, self.data, content.memory)
+            self.edit = self.edit or config.extra.get("edit_page") or ""
+            self.pages = make_pages(self.playbook, self.data, content.memory, self.edit)
             self.bundle = bundle_of(content, root) if self.config.bundle else None
         except (Refused, BundleError) as error:
             raise PluginError(f"\n{error}") from None
@@ -183,5 +186,7 @@ def source(page: Page) -> str:
         meta["description"] = escape(page.description)
     if page.hide:
         meta["hide"] = list(page.hide)
+    if page.edit:
+        meta["edit"] = escape(page.edit)
     front = f"---\n{yaml.safe_dump(meta, allow_unicode=True)}---\n\n" if meta else ""
     return front + page.markdown

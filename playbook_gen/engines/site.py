@@ -86,14 +86,19 @@ def build_language(
     *,
     site_url: str = "",
     strict: bool = True,
+    edit: str = "",
 ) -> tuple[MkDocsConfig, PlaybookPlugin]:
-    """Build one language into the site at `folder`: French at its root, which it empties first, others below."""
+    """Build one language into the site at `folder`: French at its root, which it empties first, others below.
+
+    `edit` is where files are edited, where that is not what mkdocs.yml says.
+    """
     config = configure(root, folder, lang, site_url, strict)
     plugin = cast(PlaybookPlugin, config.plugins["playbook"])
     plugin.content = content
     plugin.workshop = workshop
     plugin.alone = len(content.playbooks) == 1
     plugin.config.lang = lang
+    plugin.edit = edit
     build_with_mkdocs(config)
     return config, plugin
 

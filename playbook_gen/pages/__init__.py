@@ -15,14 +15,17 @@ if TYPE_CHECKING:
 __all__ = ["Page", "make_pages", "tabs", "words"]
 
 
-def make_pages(playbook: "Playbook", data: Mapping[str, Any], memory: Memory | None = None) -> tuple[Page, ...]:
+def make_pages(
+    playbook: "Playbook", data: Mapping[str, Any], memory: Memory | None = None, edit: str = ""
+) -> tuple[Page, ...]:
     """All pages of `playbook`, the index of each section before its entries.
 
     `data` is what `playbook export` prints for the same playbook: the calculators compute from it. `memory` has
-    what they answered before, and the texts that were rendered.
+    what they answered before, and the texts that were rendered. `edit` is where files are edited, with `{path}` and
+    `{line}` for the place; empty: nowhere that a reader could go.
     """
     parts = kinds()
-    desk = Desk(playbook, data, [part.section for part in parts], memory or Memory())
+    desk = Desk(playbook, data, [part.section for part in parts], memory or Memory(), edit)
     return tuple(page for part in parts for page in part.pages(desk))
 
 

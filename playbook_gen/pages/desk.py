@@ -10,7 +10,9 @@ from markupsafe import Markup
 
 from ..asked import Asked
 from ..memory import Memory
+from ..reading import Where
 from ..schema.common import Entry
+from .editing import Editing
 from .links import Links, relative
 from .page import Page
 from .relations import Relations
@@ -32,11 +34,11 @@ class Desk:
     """Fills the templates of one playbook in one language.
 
     `playbook` is what was read, `data` the object that the calculators and the site's `playbook.json` receive,
-    `sections` the parts of the site.
+    `sections` the parts of the site, `edit` where files are edited.
     """
 
     def __init__(
-        self, playbook: "Playbook", data: Mapping[str, Any], sections: Sequence[Section], memory: Memory
+        self, playbook: "Playbook", data: Mapping[str, Any], sections: Sequence[Section], memory: Memory, edit: str = ""
     ) -> None:
         """Gather the entries by `kind:id` and read how they name each other."""
         self.playbook = playbook
@@ -57,6 +59,7 @@ class Desk:
             lambda: Prose(self.links, playbook.site.variables),
         )
         self.wording = Wording(self.words, data["texts"]["common"])
+        self.editing = Editing(playbook, edit)
         self.environment = environment()
 
     def all(self, kind: str) -> list[tuple[str, Any]]:
@@ -84,6 +87,7 @@ class Desk:
             related=self.relations.related,
             named_by=self.relations.named_by,
             french=self.french,
+            edit=self.editing.url,
             **values,
         )
         return without_fences(filled)
@@ -135,20 +139,31 @@ class Desk:
         entry = self.entry(reference)
         url = self.links.url(reference)
         markdown = self.fill(template, url, reference=reference, **values)
-        return self.page(section, url, entry.title, markdown, entry.in_one_sentence, WIDE if wide else ())
+        hide = WIDE if wide else ()
+        edit = self.editing.url(entry)
+        return self.page(section, url, entry.title, markdown, entry.in_one_sentence, hide, edit)
 
-    def single_page(self, section: Section, file: Entry, *, hide: tuple[str, ...] = (), **values: object) -> Page:
-        """The one page of a `section` that shows a single `file`, made by the template of its name."""
+    def single_page(
+        self, section: Section, file: Entry, *, hide: tuple[str, ...] = (), shown: Where = (), **values: object
+    ) -> Page:
+        """The one page of a `section` that shows a single `file`, or what is `shown` of it, made by its template."""
         title = self.words["sections"][section.name]
         markdown = self.fill(f"{section.name}.md", section.folder, file=file, **values)
-        return self.page(section, section.folder, title, markdown, "", hide)
+        return self.page(section, section.folder, title, markdown, "", hide, self.editing.url(file, shown))
 
     def page(
-        self, section: Section, url: str, title: str, markdown: str, description: str, hide: tuple[str, ...]
+        self,
+        section: Section,
+        url: str,
+        title: str,
+        markdown: str,
+        description: str,
+        hide: tuple[str, ...],
+        edit: str = "",
     ) -> Page:
         """A page at `url`; the first of a section stands in its folder as `index.md`."""
         path = f"{url}index.md" if url == section.folder else f"{url.removesuffix('/')}.md"
-        return Page(path, title, markdown, section.tab or section.name, description, hide=hide)
+        return Page(path, title, markdown, section.tab or section.name, description, hide=hide, edit=edit)
 
 
 @cache

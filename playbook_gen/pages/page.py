@@ -9,7 +9,8 @@ class Page:
 
     `path` is relative to the site, ends in `.md`, and is the same in both languages. `title` and `description` are
     plain text. `section` is the key of the tab the page belongs to, empty for the home page; the first page of a
-    section is its index. `hide` says what the page does without: `navigation`, `toc`.
+    section is its index. `hide` says what the page does without: `navigation`, `toc`. `edit` is the address where its
+    file is edited, if there is any.
     """
 
     path: str
@@ -18,6 +19,7 @@ class Page:
     section: str = ""
     description: str = ""
     hide: tuple[str, ...] = ()
+    edit: str = ""
 
     @property
     def url(self) -> str:

@@ -2,6 +2,7 @@
 
 from .calculators import Calculator, Pasted, Words
 from .common import Entry
+from .guide import Guide
 from .pages import Cadence, Conversation, Draftable, Idea, Meeting, Principle, Situation
 from .site import GlossaryFile, ParametersFile, PhrasesFile, PlaybookFile, SourcesFile
 
@@ -24,11 +25,19 @@ FOLDERS: dict[str, type[Entry]] = {
     "meetings": Meeting,
     "conversations": Conversation,
     "calculators": Calculator,
+    "guides": Guide,
 }
 """Folders whose every file is of one kind."""
 
+KINDS: dict[str, type[Entry]] = {
+    **{path.rpartition("/")[2]: model for path, model in SINGLE.items()},
+    **{model.__name__.lower(): model for model in FOLDERS.values()},
+}
+"""Every kind of file by its name: `playbook`, `idea`."""
+
 __all__ = [
     "FOLDERS",
+    "KINDS",
     "SINGLE",
     "Cadence",
     "Calculator",
@@ -36,6 +45,7 @@ __all__ = [
     "Draftable",
     "Entry",
     "GlossaryFile",
+    "Guide",
     "Idea",
     "Meeting",
     "ParametersFile",

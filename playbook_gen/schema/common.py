@@ -2,11 +2,24 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, Strict, StringConstraints
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+TEXT_MARK = "x-text"
+"""How the JSON Schema of a model says what `Translatable` says."""
 
 
 class Translatable:
     """Marks a field whose text a translator writes again; every other field belongs to the French file alone."""
+
+    def __init__(self, *, markdown: bool = False) -> None:
+        """Know whether the text is Markdown, or shown as it is."""
+        self.markdown = markdown
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Keep the mark in the JSON Schema."""
+        return {**handler(core), TEXT_MARK: "markdown" if self.markdown else "plain"}
 
 
 class Strictly(BaseModel):
@@ -25,7 +38,7 @@ class Entry(Strictly):
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Translatable()]
 """A text on one line, shown as it is."""
 
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Translatable()]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Translatable(markdown=True)]
 """A text in Markdown; `[words](idea:file-name)` links to another file, `[words](source:key)` to a source."""
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]

@@ -26,6 +26,17 @@ def test_mkdocs_alone_builds_the_french_site(project: Path) -> None:
     assert "pc-language" not in page
 
 
+def test_a_page_leads_to_where_it_is_edited(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the forge that the environment names; escaped, once. Without one there is no link."""
+    page = project / ".build" / "mkdocs-fr" / "idees" / "pilote" / "index.html"
+    assert mkdocs_build(project).returncode == 0
+    assert "Modifier cette page" not in page.read_text("utf-8")
+    monkeypatch.setenv("PLAYBOOK_EDIT", "https://forge.example/?a=1&b={path}#L{line}")
+    assert mkdocs_build(project).returncode == 0
+    shown = re.findall(r'<a href="([^"]*)"[^>]*>Modifier cette page</a>', page.read_text("utf-8"))
+    assert shown == ["https://forge.example/?a=1&amp;b=content/ideas/pilote.yml#L1"]
+
+
 def test_problems_are_listed_without_a_traceback(project: Path) -> None:
     """Each with its place and its cure, and a status that tells machines."""
     idea = project / "content" / "ideas" / "pilote.yml"

@@ -61,15 +61,27 @@ def times(preview: Preview) -> dict[str, int]:
 
 
 def test_an_edit_writes_the_pages_that_show_it(preview: Preview, idea: Path, page: Callable[[str], str]) -> None:
-    """In both languages, and no other page."""
+    """In both languages, and no other page; that of the fields has its examples from the first file of each kind."""
     before = times(preview)
     edit(idea, "Qui pourrait l'essayer sans risque ?", "Qui voudrait l'essayer ?")
     edit(idea, "Un résultat mesuré chez lui", "Un chiffre mesuré chez lui")
     preview.renew()
     written = {name for name, at in times(preview).items() if at != before[name]}
-    assert written == {"idees/pilote/index.html", "en/idees/pilote/index.html"}
+    shown = {"idees/pilote/index.html", "champs/index.html"}
+    assert written == shown | {f"en/{name}" for name in shown}
     assert "Qui voudrait l&#39;essayer ?" in page("idees/pilote")
     assert "Un chiffre mesuré" in page("en/idees/pilote"), "English falls back to French"
+
+
+def test_a_page_opens_its_file_in_the_editor(
+    preview: Preview, project: Path, idea: Path, page: Callable[[str], str]
+) -> None:
+    """On this machine, at the line that it has now: an added note moves it."""
+    opens = f"vscode://file{project.resolve().as_posix()}/content/ideas/pilote.yml:"
+    assert f'href="{opens}1"' in page("idees/pilote")
+    idea.write_text("# À relire.\n" + idea.read_text(encoding="utf-8"), encoding="utf-8")
+    preview.renew()
+    assert f'href="{opens}2"' in page("idees/pilote")
 
 
 def test_a_title_changes_wherever_it_is_shown(preview: Preview, idea: Path, page: Callable[[str], str]) -> None:

@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 WORDS = HERE.parents[1] / "content" / "calculators" / "words.yml"
 YEAR = 2026
 
-MakePages = Callable[[Path, str], dict[str, Page]]
+MakePages = Callable[..., dict[str, Page]]
 
 
 @pytest.fixture
@@ -25,11 +25,11 @@ def content(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def pages_of() -> MakePages:
-    """Makes the pages of a content folder in a language, by path."""
+    """Makes the pages of a content folder in a language, by path; `edit` says where files are edited."""
 
-    def make(content: Path, lang: str) -> dict[str, Page]:
+    def make(content: Path, lang: str, edit: str = "") -> dict[str, Page]:
         playbook = read(content).playbooks[lang]
-        return {page.path: page for page in make_pages(playbook, playbook_data(playbook, YEAR))}
+        return {page.path: page for page in make_pages(playbook, playbook_data(playbook, YEAR), edit=edit)}
 
     return make
 

@@ -20,4 +20,5 @@ def pages(desk: Desk) -> Iterator[Page]:
         pressure_gauge=pressure_gauge(desk),
         presence_gauge=presence_gauge(desk),
     )
-    yield Page("index.md", site.title, markdown, description=site.motto, hide=("navigation", "toc"))
+    edit = desk.editing.url(site, ("home",))
+    yield Page("index.md", site.title, markdown, description=site.motto, hide=("navigation", "toc"), edit=edit)

@@ -16,4 +16,4 @@ def pages(desk: Desk) -> Iterator[Page]:
         (number, text, [reference for reference, entry in by_kind if number in getattr(entry, "mechanism", ())])
         for number, text in sorted(desk.playbook.site.mechanisms.items())
     ]
-    yield desk.single_page(SECTION, desk.playbook.site, rows=rows)
+    yield desk.single_page(SECTION, desk.playbook.site, shown=("mechanisms",), rows=rows)

@@ -16,4 +16,5 @@ def pages(desk: Desk) -> Iterator[Page]:
     families: defaultdict[str, list[Any]] = defaultdict(list)
     for phrase in desk.playbook.phrases.phrases:
         families[phrase.family].append(phrase)
-    yield desk.single_page(SECTION, desk.playbook.phrases, families=tuple(families.items()))
+    places = {phrase.phrase: place for place, phrase in enumerate(desk.playbook.phrases.phrases)}
+    yield desk.single_page(SECTION, desk.playbook.phrases, families=tuple(families.items()), places=places)
