@@ -48,7 +48,7 @@ class Wording:
         return ", ".join(self.channel(channel) for channel in channels)
 
     def short_source(self, source: Source) -> str:
-        """`Andrea Godfrey, Kathleen Seiders et Glenn B. Voss (2011)` as `Godfrey et al. (2011)`; no year, no brackets."""
+        """`Andrea Godfrey, Kathleen Seiders et Glenn B. Voss (2011)` as `Godfrey et al. (2011)`."""
         first, *others = re.split(r", | et | and | & ", source.authors)
         authors = f"{first.split()[-1]} et al." if others else first
         return f"{authors} ({source.year})" if source.year else authors

@@ -1,4 +1,4 @@
-"""The French of content/ is set as French is: its quotation marks, its spaces, its apostrophes, its accents on capitals."""
+"""The French of content/ is set as French is: quotation marks, spaces, apostrophes, accents on capitals."""
 
 import re
 from collections.abc import Iterator
