@@ -17,6 +17,9 @@ FOLDER_OF = {
     "meeting": "meetings",
     "conversation": "conversations",
     "calculator": "calculators",
+    "rule": "rules",
+    "path": "paths",
+    "training": "trainings",
 }
 """The folder of `content/` by kind; a `source` is a key of sources.yml, a `section` a part of the site."""
 
@@ -47,6 +50,10 @@ ADDRESSES = {
     "phrases": "phrases/",
     "glossary": "glossaire/",
     "origin": "origine/",
+    "rules": "regles/",
+    "paths": "parcours/",
+    "trainings": "formations/",
+    "stages": "etapes/",
     "home": "",
 }
 """The sections of the site, and where they stand in each language."""

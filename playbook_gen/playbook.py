@@ -23,10 +23,14 @@ from .schema import (
     PhrasesFile,
     PlaybookFile,
     Principle,
+    Rule,
+    SearchesFile,
     Situation,
     SourcesFile,
+    Training,
     Words,
 )
+from .schema import Path as ReaderPath
 
 __all__ = ["LANGUAGES", "ORIGINAL", "Playbook", "Reading", "read"]
 
@@ -41,6 +45,7 @@ class Playbook:
     sources: SourcesFile
     glossary: GlossaryFile
     phrases: PhrasesFile
+    searches: SearchesFile
     words: Words
     paste: Pasted
     principles: Mapping[str, Principle]
@@ -50,6 +55,9 @@ class Playbook:
     meetings: Mapping[str, Meeting]
     conversations: Mapping[str, Conversation]
     calculators: Mapping[str, Calculator]
+    rules: Mapping[str, Rule]
+    paths: Mapping[str, ReaderPath]
+    trainings: Mapping[str, Training]
     untranslated: Mapping[str, tuple[Where, ...]]
     """The ways to the texts that are still French (a list of texts counts as one), by `file` of the entry."""
     layers: Mapping[str, Layers]

@@ -13,6 +13,7 @@ from ..playbook import ORIGINAL, Playbook, Reading
 from ..problems import Problem, errors_in, in_order
 from .cadences import recommended_cadences_stay_light
 from .examples import examples_are_answered, starting_points_fit
+from .exercises import answers_are_filled, exercises_are_answered
 from .forms import fields_have_words
 from .mechanisms import mechanisms_are_known, mechanisms_have_pages
 from .messages import messages_are_light, messages_are_short, variables_are_known
@@ -62,10 +63,16 @@ WRITING: tuple[Check, ...] = (
     texts_are_translated,
     blanks_are_filled,
     translations_keep_blanks,
+    answers_are_filled,
 )
 """In every language."""
 
-COMPUTED: tuple[Computed, ...] = (recommended_cadences_stay_light, examples_are_answered, starting_points_fit)
+COMPUTED: tuple[Computed, ...] = (
+    recommended_cadences_stay_light,
+    examples_are_answered,
+    starting_points_fit,
+    exercises_are_answered,
+)
 """In the French playbook, with what the calculators know: they compute the same in every language."""
 
 

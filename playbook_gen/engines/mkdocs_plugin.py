@@ -112,7 +112,13 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keep the navigation, for a preview that makes a page again."""
+        """Lead each page to those before and after it; keep the navigation, for a preview that makes a page again."""
+        made = {page.path: files.get_file_from_path(page.path) for page in self.pages}
+        for page in self.pages:
+            file, before, after = (made.get(path) for path in (page.path, page.previous, page.next))
+            if file and file.page:
+                file.page.previous_page = before.page if before else None
+                file.page.next_page = after.page if after else None
         self.nav = nav
         return nav
 
@@ -168,7 +174,8 @@ def navigation(pages: tuple[Page, ...], labels: Mapping[str, str]) -> list[dict[
 
 def foot(pages: tuple[Page, ...]) -> list[tuple[str, str]]:
     """The titles and addresses of the pages to which the foot of every page leads."""
-    return [(escape(page.title), page.url) for page in pages if page.section == "evidence"]
+    first = (page for page in pages if page.path.endswith("/index.md"))
+    return [(escape(page.title), page.url) for page in first if page.section == "evidence"]
 
 
 def shipped(data: Mapping[str, Any]) -> str:

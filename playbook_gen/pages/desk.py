@@ -1,6 +1,8 @@
 """What every page maker works with: the playbook, its words and links, and the templates to fill."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -86,7 +88,7 @@ class Desk:
             french=self.french,
             **values,
         )
-        return without_fences(filled)
+        return with_words_apart(without_fences(filled))
 
     def french(self, entry: Entry, field: str) -> Markup:
         """The attribute that says so, where `field` of `entry` is French on a page in another language."""
@@ -135,7 +137,8 @@ class Desk:
         entry = self.entry(reference)
         url = self.links.url(reference)
         markdown = self.fill(template, url, reference=reference, **values)
-        return self.page(section, url, entry.title, markdown, entry.in_one_sentence, WIDE if wide else ())
+        page = self.page(section, url, entry.title, markdown, entry.in_one_sentence, WIDE if wide else ())
+        return replace(page, searched=(*getattr(entry, "said", ()), *entry.searched))
 
     def single_page(self, section: Section, file: Entry, *, hide: tuple[str, ...] = (), **values: object) -> Page:
         """The one page of a `section` that shows a single `file`, made by the template of its name."""
@@ -166,6 +169,12 @@ def environment() -> Environment:
 def in_order(entries: Mapping[str, Any]) -> list[Any]:
     """Entries in reading order: by their `order`, or an idea by its number in the catalogue."""
     return sorted(entries.values(), key=lambda entry: (getattr(entry, "order", getattr(entry, "number", 0)), entry.id))
+
+
+def with_words_apart(html: str) -> str:
+    """A space between the cells of tables and of definition lists: what reads the text alone, as the search does,
+    would run their words together."""
+    return re.sub(r"</(dt|dd|th|td)>(?=<)", r"</\1> ", html)
 
 
 def without_fences(markdown: str) -> str:

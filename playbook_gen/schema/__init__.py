@@ -3,6 +3,7 @@
 from .calculators import Calculator, Pasted, Words
 from .common import Entry
 from .pages import Cadence, Conversation, Idea, Meeting, Principle, Situation
+from .reading import Path, Rule, SearchesFile, Training
 from .site import GlossaryFile, ParametersFile, PhrasesFile, PlaybookFile, SourcesFile
 
 SINGLE: dict[str, type[Entry]] = {
@@ -11,6 +12,7 @@ SINGLE: dict[str, type[Entry]] = {
     "sources": SourcesFile,
     "glossary": GlossaryFile,
     "phrases": PhrasesFile,
+    "searches": SearchesFile,
     "calculators/words": Words,
     "calculators/paste": Pasted,
 }
@@ -24,6 +26,9 @@ FOLDERS: dict[str, type[Entry]] = {
     "meetings": Meeting,
     "conversations": Conversation,
     "calculators": Calculator,
+    "rules": Rule,
+    "paths": Path,
+    "trainings": Training,
 }
 """Folders whose every file is of one kind."""
 
@@ -39,10 +44,14 @@ __all__ = [
     "Meeting",
     "ParametersFile",
     "Pasted",
+    "Path",
     "PhrasesFile",
     "PlaybookFile",
     "Principle",
+    "Rule",
+    "SearchesFile",
     "Situation",
     "SourcesFile",
+    "Training",
     "Words",
 ]

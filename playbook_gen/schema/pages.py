@@ -38,6 +38,8 @@ class Principle(Entry):
 
     title: Line
     in_one_sentence: Line
+    searched: tuple[Line, ...] = ()
+    """What one types who looks for this page; in the search alone, shown nowhere."""
     mechanism: Annotated[Mechanisms, Field(min_length=1)]
     order: Whole
     """The place in the reading order of the principles."""
@@ -68,6 +70,8 @@ class Situation(Entry):
 
     title: Line
     in_one_sentence: Line
+    searched: tuple[Line, ...] = ()
+    """What one types who looks for this page; in the search alone, shown nowhere."""
     said: Annotated[tuple[Line, ...], Field(min_length=1)]
     """What the client or the rep says, in their words."""
     order: Whole
@@ -114,6 +118,8 @@ class Idea(Entry):
 
     title: Line
     in_one_sentence: Line
+    searched: tuple[Line, ...] = ()
+    """What one types who looks for this page; in the search alone, shown nowhere."""
     said: tuple[Line, ...] = ()
     mechanism: Mechanisms = ()
     number: Whole
@@ -151,6 +157,8 @@ class Cadence(Entry):
 
     title: Line
     in_one_sentence: Line
+    searched: tuple[Line, ...] = ()
+    """What one types who looks for this page; in the search alone, shown nowhere."""
     order: Whole
     mechanism: Mechanisms = ()
     recommended: Flag
@@ -192,6 +200,8 @@ class Meeting(Entry):
 
     title: Line
     in_one_sentence: Line
+    searched: tuple[Line, ...] = ()
+    """What one types who looks for this page; in the search alone, shown nowhere."""
     order: Whole
     mechanism: Mechanisms = ()
     minutes: Annotated[int, Field(ge=5)]
@@ -229,6 +239,8 @@ class Conversation(Entry):
 
     title: Line
     in_one_sentence: Line
+    searched: tuple[Line, ...] = ()
+    """What one types who looks for this page; in the search alone, shown nowhere."""
     order: Whole
     said: Annotated[tuple[Line, ...], Field(min_length=1)]
     mechanism: Mechanisms = ()
