@@ -6,6 +6,8 @@ from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from typing import Any
 
+from calculators.fields import FORMS, Field
+
 Figure = str | int | float
 """A day in ISO, the key of a zone, a whole number, or a number to be rounded for show."""
 
@@ -23,14 +25,29 @@ class NoSuchFigureError(LookupError):
         self.way = way
 
 
-def share_link(values: Mapping[str, Any]) -> str:
-    """What stands behind `#` to fill a form with `values`, as `web/share.js` reads it.
+def share_link(name: str, values: Mapping[str, Any]) -> str:
+    """What stands behind `#` to fill the form of the calculator `name`, as `web/share.js` reads it.
 
-    >>> share_link({"today": "2027-01-11"})
+    A form takes no text from a link: it is given the number of the words that stand for it, one for texts alike.
+
+    >>> share_link("cadence", {"today": "2027-01-11"})
     'v=eyJ0b2RheSI6IjIwMjctMDEtMTEifQ'
     """
-    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    fields = {field.name: field for field in FORMS[name] if field.kind == "rows"}
+    shared = {key: _without_texts(fields[key], value) if key in fields else value for key, value in values.items()}
+    text = json.dumps(shared, ensure_ascii=False, separators=(",", ":"))
     return f"v={urlsafe_b64encode(text.encode()).decode().rstrip('=')}"
+
+
+def _without_texts(rows: Field, items: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    shared = [dict(item) for item in items]
+    for field in rows.fields:
+        if field.kind == "text":
+            seen: dict[str, int] = {}
+            for item in shared:
+                if item.get(field.name):
+                    item[field.name] = seen.setdefault(item[field.name], len(seen) + 1)
+    return shared
 
 
 def figures_of(ways: Mapping[str, str], result: Any) -> dict[str, Figure]:

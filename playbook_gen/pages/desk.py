@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 WIDE = ("navigation", "toc")
 """What a page does without to have the whole width."""
 
+TOUCHING = re.compile(
+    r"(</(?:dt|dd|th|td|b|em|h[1-6]|summary)>)(?=</?(?:div|p|ul|ol|dl|dt|dd|th|td|h[1-6]|section|article|details)\b)"
+)
+"""The end of a piece of text, and a block that begins or ends at once after it."""
+
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -138,7 +143,7 @@ class Desk:
         url = self.links.url(reference)
         markdown = self.fill(template, url, reference=reference, **values)
         page = self.page(section, url, entry.title, markdown, entry.in_one_sentence, WIDE if wide else ())
-        return replace(page, searched=(*getattr(entry, "said", ()), *entry.searched))
+        return replace(page, said=getattr(entry, "said", ()), searched=entry.searched)
 
     def single_page(self, section: Section, file: Entry, *, hide: tuple[str, ...] = (), **values: object) -> Page:
         """The one page of a `section` that shows a single `file`, made by the template of its name."""
@@ -172,9 +177,9 @@ def in_order(entries: Mapping[str, Any]) -> list[Any]:
 
 
 def with_words_apart(html: str) -> str:
-    """A space between the cells of tables and of definition lists: what reads the text alone, as the search does,
-    would run their words together."""
-    return re.sub(r"</(dt|dd|th|td)>(?=<)", r"</\1> ", html)
+    """A space between cells, terms and headings and the block that follows: what reads the text alone, as the search
+    does, would run their words together."""
+    return TOUCHING.sub(r"\1 ", html)
 
 
 def without_fences(markdown: str) -> str:

@@ -96,16 +96,17 @@ def test_the_page_has_the_figures_and_a_link_that_fills_the_form(lang: str) -> N
     page = next(page for page in make_pages(playbook, data) if page.path == f"formations/{TRAINING}.md")
     for step in playbook.trainings[TRAINING].steps:
         if step.exercise and step.exercise.calculator:
-            assert share_link(step.exercise.calculator.values) in page.markdown
+            assert share_link(step.exercise.calculator.name, step.exercise.calculator.values) in page.markdown
             assert not any(f"{{{name}}}" in page.markdown for name in step.exercise.figures)
 
 
 def test_a_share_link_is_read_back() -> None:
-    """As `web/share.js` reads it: base64 of JSON in UTF-8, for addresses, unpadded."""
-    text = share_link({"line": "Un vendredi chez un cartonnier, à Bâgé"}).removeprefix("v=")
-    assert json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4))) == {
-        "line": "Un vendredi chez un cartonnier, à Bâgé"
-    }
+    """As `web/share.js` reads it: base64 of JSON in UTF-8, unpadded; a number in the place of each different text."""
+    ideas = [{"idea": "", "line": line} for line in ("à Bâgé", "un vendredi", "à Bâgé", "")]
+    text = share_link("cadence", {"today": "2027-01-25", "ideas": ideas}).removeprefix("v=")
+    read_back = json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+    assert read_back["today"] == "2027-01-25"
+    assert [idea["line"] for idea in read_back["ideas"]] == [1, 2, 1, ""]
 
 
 @pytest.mark.parametrize("way", ["nothing", "plan.9.date", "plan", "index#", "when%", "plan.change=x.date", "index.0"])

@@ -62,4 +62,4 @@ def exercise(training: Training, n: int, step: TrainingStep, desk: Desk) -> tupl
     answer = step.exercise.answer
     for name, figure in figures.items():
         answer = answer.replace(f"{{{name}}}", desk.wording.figure(figure, borders(Model.of(desk.data))))
-    return f"calculator:{filled.name}", share_link(filled.values), answer
+    return f"calculator:{filled.name}", share_link(filled.name, filled.values), answer
