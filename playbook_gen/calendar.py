@@ -58,6 +58,15 @@ def _years_named(playbook: Playbook) -> Iterator[int]:
                 continue
 
 
+def public_holidays(code: str, lang: str, years: range) -> Mapping[date, str]:
+    """The public holidays of the region `code` in `years`, in the order of their days, named in `lang`.
+
+    Raises:
+        UnknownRegionError: the region is unknown to the `holidays` package.
+    """
+    return dict(sorted(_public_holidays(0, code, lang, years).items()))
+
+
 @lru_cache(REGIONS_KEPT)
 def _region(place: int, code: str, lang: str, periods: tuple[Period, ...], first: int, last: int) -> Mapping[str, Any]:
     public = _public_holidays(place, code, lang, range(first - 1, last + 2))

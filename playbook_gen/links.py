@@ -18,6 +18,9 @@ FOLDER_OF = {
     "conversation": "conversations",
     "calculator": "calculators",
     "guide": "guides",
+    "rule": "rules",
+    "path": "paths",
+    "training": "trainings",
 }
 """The folder of `content/` by kind; a `source` is a key of sources.yml, a `section` a part of the site."""
 
@@ -50,6 +53,10 @@ ADDRESSES = {
     "origin": "origine/",
     "guides": "guide/",
     "fields": "champs/",
+    "rules": "regles/",
+    "paths": "parcours/",
+    "trainings": "formations/",
+    "stages": "etapes/",
     "home": "",
 }
 """The sections of the site, and where they stand in each language."""

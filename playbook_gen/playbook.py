@@ -26,10 +26,14 @@ from .schema import (
     PhrasesFile,
     PlaybookFile,
     Principle,
+    Rule,
+    SearchesFile,
     Situation,
     SourcesFile,
+    Training,
     Words,
 )
+from .schema import Path as ReaderPath
 
 __all__ = ["LANGUAGES", "ORIGINAL", "Playbook", "Reading", "is_draft", "read"]
 
@@ -48,6 +52,7 @@ class Playbook:
     sources: SourcesFile
     glossary: GlossaryFile
     phrases: PhrasesFile
+    searches: SearchesFile
     words: Words
     paste: Pasted
     principles: Mapping[str, Principle]
@@ -58,6 +63,9 @@ class Playbook:
     conversations: Mapping[str, Conversation]
     calculators: Mapping[str, Calculator]
     guides: Mapping[str, Guide]
+    rules: Mapping[str, Rule]
+    paths: Mapping[str, ReaderPath]
+    trainings: Mapping[str, Training]
     untranslated: Mapping[str, tuple[Where, ...]]
     """The ways to the texts that are still French (a list of texts counts as one), by `file` of the entry."""
     layers: Mapping[str, Layers]

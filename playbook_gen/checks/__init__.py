@@ -14,6 +14,7 @@ from ..problems import Problem, errors_in, in_order
 from .cadences import recommended_cadences_stay_light
 from .drafts import drafts_are_told, published_pages_name_no_draft, softened
 from .examples import examples_are_answered, starting_points_fit
+from .exercises import answers_are_filled, exercises_are_answered
 from .forms import fields_have_words
 from .mechanisms import mechanisms_are_known, mechanisms_have_pages
 from .messages import messages_are_light, messages_are_short, variables_are_known
@@ -75,10 +76,16 @@ WRITING: tuple[Check, ...] = (
     translations_are_of_today,
     blanks_are_filled,
     translations_keep_blanks,
+    answers_are_filled,
 )
 """In every language."""
 
-COMPUTED: tuple[Computed, ...] = (recommended_cadences_stay_light, examples_are_answered, starting_points_fit)
+COMPUTED: tuple[Computed, ...] = (
+    recommended_cadences_stay_light,
+    examples_are_answered,
+    starting_points_fit,
+    exercises_are_answered,
+)
 """In the French playbook, with what the calculators know: they compute the same in every language."""
 
 

@@ -14,14 +14,19 @@ ABOVE_ZERO = ("_half_life", "half_saturation", "slip_mean", *(f"tolerance.{relat
 
 
 def days_exist(playbook: Playbook) -> Iterator[Problem]:
-    """The day of the drawn cadences is one of the calendar, in a year that a calendar can be made for."""
-    given = playbook.site.example_day
+    """The day of the drawn cadences and those on which rules were read exist, in years that have a calendar."""
+    if not _exists(playbook.site.example_day):
+        yield playbook.problem("no_such_day", playbook.site, ("example_day",), given=playbook.site.example_day)
+    for rule in playbook.rules.values():
+        if not _exists(rule.verified):
+            yield playbook.problem("no_such_day", rule, ("verified",), given=rule.verified)
+
+
+def _exists(day: str) -> bool:
     try:
-        exists = 1990 <= date.fromisoformat(given).year <= 2190
+        return 1990 <= date.fromisoformat(day).year <= 2190
     except ValueError:
-        exists = False
-    if not exists:
-        yield playbook.problem("no_such_day", playbook.site, ("example_day",), given=given)
+        return False
 
 
 def parameters_are_whole(playbook: Playbook) -> Iterator[Problem]:

@@ -1,19 +1,26 @@
 """What stands in a given order, or adds up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..playbook import Playbook
 from ..problems import Problem
+from ..schema import Meeting, Training
+from ..schema.pages import AgendaItem
+from ..schema.reading import TrainingStep
 
 GUIDE = ("welcome", "restate", "ask_leave")
 
 
 def agendas_add_up(playbook: Playbook) -> Iterator[Problem]:
-    """The parts of a meeting last as long as the meeting."""
-    for meeting in playbook.meetings.values():
-        total = sum(item.minutes for item in meeting.agenda)
-        if total != meeting.minutes:
-            yield playbook.problem("agenda_minutes", meeting, ("minutes",), sum=total, minutes=meeting.minutes)
+    """The parts of a meeting or of a training last as long as the whole."""
+    timed: list[tuple[Meeting | Training, Sequence[AgendaItem | TrainingStep]]] = [
+        *((meeting, meeting.agenda) for meeting in playbook.meetings.values()),
+        *((training, training.steps) for training in playbook.trainings.values()),
+    ]
+    for entry, parts in timed:
+        total = sum(part.minutes for part in parts)
+        if total != entry.minutes:
+            yield playbook.problem("agenda_minutes", entry, ("minutes",), sum=total, minutes=entry.minutes)
 
 
 def guides_are_in_order(playbook: Playbook) -> Iterator[Problem]:

@@ -100,8 +100,8 @@ def frame(playbook: Playbook, pages: tuple[Page, ...]) -> tuple[object, ...]:
 
 
 def place(page: Page) -> tuple[object, ...]:
-    """Where `page` stands on the site, and how wide."""
-    return page.path, page.section, page.hide
+    """Where `page` stands on the site and on the reader's way, and how wide."""
+    return page.path, page.section, page.hide, page.previous, page.next
 
 
 def in_editor(root: Path) -> str:

@@ -12,7 +12,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -23,9 +23,12 @@ from ..pages import Page, make_pages, words
 from ..playbook import LANGUAGES, ORIGINAL
 from ..runtime import Bundle, BundleError
 from .content import Content, Refused, bundle_of, load
+from .search_index import with_what_is_typed
 from .workshop import Converted, Workshop
 
 WEB = Path(__file__).parent.parent / "web"
+AFTER_SEARCH = -100
+"""Material's search writes its index at 0."""
 TOGGLES = {
     "(prefers-color-scheme)": "to_light",
     "(prefers-color-scheme: light)": "to_dark",
@@ -115,7 +118,13 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keep the navigation, for a preview that makes a page again."""
+        """Lead each page to those before and after it; keep the navigation, for a preview that makes a page again."""
+        made = {page.path: files.get_file_from_path(page.path) for page in self.pages}
+        for page in self.pages:
+            file, before, after = (made.get(path) for path in (page.path, page.previous, page.next))
+            if file and file.page:
+                file.page.previous_page = before.page if before else None
+                file.page.next_page = after.page if after else None
         self.nav = nav
         return nav
 
@@ -137,6 +146,14 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             return html
         page.toc = TableOfContents(list(ready.toc))
         return ready.html
+
+    @event_priority(AFTER_SEARCH)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Add what people type to the index that the search has just written."""
+        index = Path(config.site_dir, "search", "search_index.json")
+        if index.exists():
+            enriched = with_what_is_typed(index.read_text("utf-8"), self.pages, self.config.lang)
+            index.write_text(enriched, encoding="utf-8")
 
     def converted(self, page: MkDocsPage) -> Converted | None:
         """What the workshop has of `page`, if its Markdown is the same."""
@@ -171,7 +188,8 @@ def navigation(pages: tuple[Page, ...], labels: Mapping[str, str]) -> list[dict[
 
 def foot(pages: tuple[Page, ...]) -> list[tuple[str, str]]:
     """The titles and addresses of the pages to which the foot of every page leads."""
-    return [(escape(page.title), page.url) for page in pages if page.section == "evidence"]
+    first = (page for page in pages if page.path.endswith("/index.md"))
+    return [(escape(page.title), page.url) for page in first if page.section == "evidence"]
 
 
 def shipped(data: Mapping[str, Any]) -> str:

@@ -7,6 +7,7 @@ from ..memory import Memory
 from .desk import Desk
 from .kinds import kinds
 from .page import Page
+from .trail import in_reading_order
 from .words import words
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def make_pages(
     """
     parts = kinds()
     desk = Desk(playbook, data, [part.section for part in parts], memory or Memory(), edit)
-    return tuple(page for part in parts for page in part.pages(desk))
+    return in_reading_order(tuple(page for part in parts for page in part.pages(desk)), desk)
 
 
 def tabs() -> tuple[str, ...]:

@@ -1,6 +1,8 @@
 """What every page maker works with: the playbook, its words and links, and the templates to fill."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +28,11 @@ if TYPE_CHECKING:
 
 WIDE = ("navigation", "toc")
 """What a page does without to have the whole width."""
+
+TOUCHING = re.compile(
+    r"(</(?:dt|dd|th|td|b|em|h[1-6]|summary)>)(?=</?(?:div|p|ul|ol|dl|dt|dd|th|td|h[1-6]|section|article|details)\b)"
+)
+"""The end of a piece of text, and a block that begins or ends at once after it."""
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -90,7 +97,7 @@ class Desk:
             edit=self.editing.url,
             **values,
         )
-        return without_fences(filled)
+        return with_words_apart(without_fences(filled))
 
     def french(self, entry: Entry, field: str) -> Markup:
         """The attribute that says so, where `field` of `entry` is French on a page in another language."""
@@ -141,7 +148,8 @@ class Desk:
         markdown = self.fill(template, url, reference=reference, **values)
         hide = WIDE if wide else ()
         edit = self.editing.url(entry)
-        return self.page(section, url, entry.title, markdown, entry.in_one_sentence, hide, edit)
+        page = self.page(section, url, entry.title, markdown, entry.in_one_sentence, hide, edit)
+        return replace(page, said=getattr(entry, "said", ()), searched=entry.searched)
 
     def single_page(
         self, section: Section, file: Entry, *, hide: tuple[str, ...] = (), shown: Where = (), **values: object
@@ -181,6 +189,12 @@ def environment() -> Environment:
 def in_order(entries: Mapping[str, Any]) -> list[Any]:
     """Entries in reading order: by their `order`, or an idea by its number in the catalogue."""
     return sorted(entries.values(), key=lambda entry: (getattr(entry, "order", getattr(entry, "number", 0)), entry.id))
+
+
+def with_words_apart(html: str) -> str:
+    """A space between cells, terms and headings and the block that follows: what reads the text alone, as the search
+    does, would run their words together."""
+    return TOUCHING.sub(r"\1 ", html)
 
 
 def without_fences(markdown: str) -> str:

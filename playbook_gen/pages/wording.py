@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculators.views.words import Words as CommonWords
+from calculators.views.words import whole
 
 from ..schema.site import Source
 from .words import Words
+
+ZONES = ("light", "watch", "heavy")
 
 
 class Wording:
@@ -25,6 +28,20 @@ class Wording:
     def day(self, iso: str) -> str:
         """`2027-01-11` as `lundi 11 janvier 2027`."""
         return self.common.long_day(iso)
+
+    def day_and_year(self, iso: str) -> str:
+        """`2026-11-24` as `24 novembre 2026`: the day without its name."""
+        return self.common.long_day(iso).partition(" ")[2]
+
+    def day_in_year(self, iso: str) -> str:
+        """`2027-01-11` as `lundi 11 janvier`."""
+        return self.common.long_day(iso).rpartition(" ")[0]
+
+    def figure(self, figure: str | int | float, borders: tuple[float, float]) -> str:
+        """A day, a zone, or a number rounded as the calculators round an index between the zones' `borders`."""
+        if isinstance(figure, str):
+            return self.common.text(f"zones.{figure}") if figure in ZONES else self.day_in_year(figure)
+        return str(figure if isinstance(figure, int) else whole(figure, borders))
 
     def effort(self, effort: str) -> str:
         """`3h` as `3 h`, `2d` as `2 jours`."""
@@ -51,4 +68,4 @@ class Wording:
         """`Andrea Godfrey, Kathleen Seiders et Glenn B. Voss (2011)` as `Godfrey et al. (2011)`."""
         first, *others = re.split(r", | et | and | & ", source.authors)
         authors = f"{first.split()[-1]} et al." if others else first
-        return f"{authors} ({source.year})"
+        return f"{authors} ({source.year})" if source.year else authors

@@ -4,6 +4,7 @@ from .calculators import Calculator, Pasted, Words
 from .common import Entry
 from .guide import Guide
 from .pages import Cadence, Conversation, Draftable, Idea, Meeting, Principle, Situation
+from .reading import Path, Rule, SearchesFile, Training
 from .site import GlossaryFile, ParametersFile, PhrasesFile, PlaybookFile, SourcesFile
 
 SINGLE: dict[str, type[Entry]] = {
@@ -12,6 +13,7 @@ SINGLE: dict[str, type[Entry]] = {
     "sources": SourcesFile,
     "glossary": GlossaryFile,
     "phrases": PhrasesFile,
+    "searches": SearchesFile,
     "calculators/words": Words,
     "calculators/paste": Pasted,
 }
@@ -26,6 +28,9 @@ FOLDERS: dict[str, type[Entry]] = {
     "conversations": Conversation,
     "calculators": Calculator,
     "guides": Guide,
+    "rules": Rule,
+    "paths": Path,
+    "trainings": Training,
 }
 """Folders whose every file is of one kind."""
 
@@ -50,10 +55,14 @@ __all__ = [
     "Meeting",
     "ParametersFile",
     "Pasted",
+    "Path",
     "PhrasesFile",
     "PlaybookFile",
     "Principle",
+    "Rule",
+    "SearchesFile",
     "Situation",
     "SourcesFile",
+    "Training",
     "Words",
 ]

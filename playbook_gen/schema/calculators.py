@@ -37,6 +37,8 @@ class Calculator(Entry):
 
     title: Line
     in_one_sentence: Line
+    searched: tuple[Line, ...] = ()
+    """What one types who looks for this page; in the search alone, shown nowhere."""
     mechanism: tuple[Mechanism, ...] = ()
     order: Annotated[int, Field(ge=0)]
     intro: Prose

@@ -36,6 +36,8 @@ class Guide(Entry):
 
     title: Line
     in_one_sentence: Line
+    searched: tuple[Line, ...] = ()
+    """What one types who looks for this page; in the search alone, shown nowhere."""
     order: Whole
     minutes: Annotated[int, Field(ge=1)]
     before: Prose

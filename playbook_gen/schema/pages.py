@@ -45,6 +45,8 @@ class Principle(Draftable):
 
     title: Line
     in_one_sentence: Line
+    searched: tuple[Line, ...] = ()
+    """What one types who looks for this page; in the search alone, shown nowhere."""
     mechanism: Annotated[Mechanisms, Field(min_length=1)]
     order: Whole
     """The place in the reading order of the principles."""
@@ -75,6 +77,8 @@ class Situation(Draftable):
 
     title: Line
     in_one_sentence: Line
+    searched: tuple[Line, ...] = ()
+    """What one types who looks for this page; in the search alone, shown nowhere."""
     said: Annotated[tuple[Line, ...], Field(min_length=1)]
     """What the client or the rep says, in their words."""
     order: Whole
@@ -121,6 +125,8 @@ class Idea(Draftable):
 
     title: Line
     in_one_sentence: Line
+    searched: tuple[Line, ...] = ()
+    """What one types who looks for this page; in the search alone, shown nowhere."""
     said: tuple[Line, ...] = ()
     mechanism: Mechanisms = ()
     number: Whole
@@ -158,6 +164,8 @@ class Cadence(Draftable):
 
     title: Line
     in_one_sentence: Line
+    searched: tuple[Line, ...] = ()
+    """What one types who looks for this page; in the search alone, shown nowhere."""
     order: Whole
     mechanism: Mechanisms = ()
     recommended: Flag
@@ -199,6 +207,8 @@ class Meeting(Draftable):
 
     title: Line
     in_one_sentence: Line
+    searched: tuple[Line, ...] = ()
+    """What one types who looks for this page; in the search alone, shown nowhere."""
     order: Whole
     mechanism: Mechanisms = ()
     minutes: Annotated[int, Field(ge=5)]
@@ -236,6 +246,8 @@ class Conversation(Draftable):
 
     title: Line
     in_one_sentence: Line
+    searched: tuple[Line, ...] = ()
+    """What one types who looks for this page; in the search alone, shown nowhere."""
     order: Whole
     said: Annotated[tuple[Line, ...], Field(min_length=1)]
     mechanism: Mechanisms = ()

@@ -1,6 +1,9 @@
-/** What every page may do beyond being read: print its sheet, copy a message. Without it nothing is missing. */
+/** What every page may do beyond being read: be searched as one types, print its sheet, copy a message. Without it nothing is missing. */
 
 import "./offline.js";
+import { mendSearch } from "./search.js";
+
+mendSearch();
 
 const COPIED = 2000; // milliseconds during which the button says so
 

@@ -110,7 +110,7 @@ def test_the_text_is_copied(new_context: Callable[..., BrowserContext]) -> None:
     page = new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
     page.goto(CADENCE)
     page.get_by_role("button", name="Copier le texte").click()
-    expect(told(page)).to_have_text("Texte copié. Collez-le dans un e-mail ou une tâche.")
+    expect(told(page)).to_have_text("Texte copié. Collez-le dans un courriel ou une tâche.")
     text = page.evaluate("navigator.clipboard.readText()")
     assert text.split("\n")[0] == page.locator(".pc-sentence").text_content()
     assert text.count("Pourquoi ce jour") == 4

@@ -34,7 +34,7 @@ def test_both_languages_have_the_same_addresses(french: dict[str, Page], english
 def test_every_section_with_entries_has_its_address(french: dict[str, Page]) -> None:
     """What texts may link to is there; a section without entries has no page."""
     urls = {page.url for page in french.values()}
-    assert set(ADDRESSES.values()) - urls == {"calculateurs/", "guide/"}
+    assert set(ADDRESSES.values()) - urls == {"calculateurs/", "guide/", "regles/", "parcours/", "formations/"}
 
 
 def test_every_link_between_pages_leads_to_a_page(french: dict[str, Page], english: dict[str, Page]) -> None:
