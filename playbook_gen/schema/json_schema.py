@@ -24,8 +24,9 @@ def json_schema(kind: str, model: type[Entry], lang: str) -> Schema:
 
 def translation_schema(kind: str, model: type[Entry], lang: str) -> Schema:
     """The schema of the files that translate those of `kind`: its texts alone, none of them owed."""
-    held = _texts(described(kind, model, lang))
-    return _finished(held or {"type": "object", "additionalProperties": False})
+    held = _texts(described(kind, model, lang)) or {"type": "object", "additionalProperties": False}
+    codes = {**_said(field_words(lang).field("Translation", "translates")), "type": "object"}
+    return _finished({**held, "properties": {**held.get("properties", {}), "translates": codes}})
 
 
 def described(kind: str, model: type[Entry], lang: str) -> Schema:

@@ -128,6 +128,8 @@ class SourcesFile(Entry):
     """sources.yml: keys such as `godfrey-2011`."""
 
     sources: dict[Key, Source]
+    left_out: Prose | None = None
+    """What is often quoted and that we do not lean on, with the reason."""
 
 
 class Term(Strictly):

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..checks.drafts import TO_WRITE
 from ..checks.twice import RANKS
+from ..editor import with_modeline
 from ..links import FOLDER_OF
 from ..playbook import Playbook
 from ..reading.lines import quote
@@ -57,7 +58,7 @@ def name_of(title: str) -> str | None:
 
 
 def write(content: Path, kind: str, name: str, text: str, translations: Iterable[str]) -> Path:
-    """Put `text` into a new file of the folder of `kind`.
+    """Put `text` into a new file of the folder of `kind`, under the line that leads an editor to its schema.
 
     Raises:
         Taken: a file has that name there, or in one of the `translations`, which would translate another page.
@@ -70,7 +71,7 @@ def write(content: Path, kind: str, name: str, text: str, translations: Iterable
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as opened:
-            opened.write(text)
+            opened.write(with_modeline(text, f"{content.name}/{file.as_posix()}"))
     except FileExistsError:
         raise Taken(path.relative_to(content.parent).as_posix()) from None
     return path

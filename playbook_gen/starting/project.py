@@ -5,6 +5,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..editor import write as write_editor_files
 from ..playbook import read
 from ..reading.lines import quote
 from ..reading.tree import TRANSLATIONS
@@ -57,6 +58,7 @@ def found_project(folder: Path, wishes: Wishes) -> None:
     for name in ("README.md", "gitignore"):
         text = (_HOME / "around" / name).read_text(encoding="utf-8")
         (folder / name.replace("gitignore", ".gitignore")).write_text(text.replace("@NAME@", wishes.name), "utf-8")
+    write_editor_files(folder)
 
 
 def origin() -> Path:

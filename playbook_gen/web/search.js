@@ -12,9 +12,9 @@ const NOTATION = /["^~*+]/; // whoever writes these knows what he does
 /** `query` with its words whole first, then as beginnings; short ones whole alone. */
 export function meant(query) {
   if (NOTATION.test(query)) return query;
-  const words = query.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  const isWhole = (word, n) => word.length <= SHORT && (n < words.length - 1 || LAST.has(word.toLowerCase()));
-  return words.map((word, n) => `${word}^${WHOLE}${isWhole(word, n) ? "" : ` ${word}*^1`}`).join(" ");
+  const parts = query.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const isWhole = (word, n) => word.length <= SHORT && (n < parts.length - 1 || LAST.has(word.toLowerCase()));
+  return parts.map((word, n) => `${word}^${WHOLE}${isWhole(word, n) ? "" : ` ${word}*^1`}`).join(" ");
 }
 
 /** Has every question to the search's worker asked as it is meant; other workers, and other messages, are left alone. */

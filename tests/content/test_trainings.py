@@ -76,7 +76,10 @@ def test_the_plan_waits_and_beats_a_call_every_week() -> None:
     said, data = found("cadence"), sound("fr")[1]["parameters"]
     assert said["premier"] >= found("pressure")["leger"]
     assert said["pic"] <= data["light_limit"]["value"]
-    assert said["contacts"] <= 3 < said["appels"]
+    assert "2027-02-11" <= found("pressure")["leger"] <= "2027-02-18", "« jusqu’à la mi-février »"
+    assert said["premier"] >= "2027-03-01", "« pour les jours où le budget se prépare »"
+    assert said["contacts"] == 2, "« garder deux idées »"
+    assert said["appels"] > 3
     assert said["pic_semaine"] > data["heavy_limit"]["value"]
     assert said["presence"] > said["semaine"]
 

@@ -78,4 +78,5 @@ def test_nothing_is_explained_that_is_not_there() -> None:
     own = {(model.__name__, name) for model in MODELS for name in model.model_fields}
     said.pop("patterns")
     assert said.pop("common").keys() <= every
+    assert set(said.pop("Translation")) == {"translates"}  # of no model: the reader takes it off a translation first
     assert {(model, name) for model, fields in said.items() for name in fields} <= own

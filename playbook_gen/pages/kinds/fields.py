@@ -9,7 +9,7 @@ from ..fields import Example, Field, Kind, Shape, Way, examples, kinds_of_files
 from ..page import Page
 from ..section import Section
 
-SECTION = Section(name="fields", order=21, tab="guides")
+SECTION = Section(name="fields", order=17, tab="paths")
 
 
 def pages(desk: Desk) -> Iterator[Page]:

@@ -6,7 +6,7 @@ from ..desk import Desk
 from ..page import Page
 from ..section import Section
 
-SECTION = Section(name="guides", order=20, kind="guide")
+SECTION = Section(name="guides", order=16, kind="guide", tab="paths")
 
 
 def pages(desk: Desk) -> Iterator[Page]:
