@@ -35,10 +35,13 @@ STOPPED = "Le calcul s’est interrompu"
 
 KEEP_WORKERS = """
 window.made = [];
+window.answers = 0;
 window.Worker = class extends Worker {
   constructor(address, options) {
     super(address, options);
-    if (String(address).endsWith("/worker.js")) window.made.push(this);
+    if (!String(address).endsWith("/worker.js")) return;
+    window.made.push(this);
+    this.addEventListener("message", ({ data }) => (window.answers += data.kind === "answer"));
   }
 };
 """
@@ -225,6 +228,7 @@ def test_a_worker_that_dies_unseen_is_noticed(reader: Page) -> None:
     reader.goto(CADENCE)
     reader.clock.run_for(3_000)
     expect(said(reader)).to_contain_text("Prêt")
+    wait_until(reader, "answers > 0")  # what was computed ahead: the worker is idle
     shown = sentence(reader).inner_text()
     reader.evaluate("made.at(-1).terminate()")
     reader.get_by_label("Contacts au plus").fill("1")

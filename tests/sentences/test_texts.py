@@ -119,7 +119,7 @@ def test_every_code_of_a_refusal_has_its_sentence() -> None:
     """The codes in the source of the calculators are those declared; a table refused as a whole has its own."""
     raised = {code for path in ROOT.glob("*.py") for code in codes(path, {"wrong": 1, "InputProblem": 1})}
     raised.remove(f"table_{ANYTHING}")
-    raised |= {f"table_{code}" for code in codes(ROOT / "paste.py", {"_refused": 0})} | {"table_no_date_column"}
+    raised |= {f"table_{code}" for code in codes(ROOT / "pasting.py", {"_refused": 0})} | {"table_no_date_column"}
     assert raised == {key.partition(".")[2] for key in errors.TEXTS}
 
 
