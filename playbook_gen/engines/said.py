@@ -5,8 +5,9 @@ weighs more what is typed in full (`web/search.js`): « relances » finds nothin
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
+
+from ..reading.near import without_accents
 
 WORD = re.compile(r"[\w]+")
 SHORTEST = 5
@@ -19,18 +20,6 @@ FRENCH_FORMS = ("er", "ez", "es", "ent", "ées", "ait", "ons")
 RE_FORMS = {"ond": ("ondre", "onds", "ondez", "ondent", "ondu"), "end": ("endre", "ends", "endez", "endent", "endu")}
 """Those of répondre, attendre, by what is left of them."""
 RE_ENDINGS = ("re", "s", "ez", "ent", "u", "us", "ue", "ait", "ons", "")
-
-ENGLISH_FORMS = ("ing", "ed", "s", "es")
-
-
-def folded(word: str) -> str:
-    """`word` without accents, its joined letters apart.
-
-    >>> folded("répondu"), folded("cœur"), folded("gelé")
-    ('repondu', 'coeur', 'gele')
-    """
-    apart = word.replace("œ", "oe").replace("æ", "ae")
-    return "".join(c for c in unicodedata.normalize("NFD", apart) if not unicodedata.combining(c))
 
 
 def forms_of(text: Iterable[str], lang: str) -> list[str]:
@@ -52,7 +41,7 @@ def words_of(text: Iterable[str]) -> list[str]:
     ['budget', 'gele', 'gelé']
     """
     words = {word.lower() for line in text for word in WORD.findall(line)}
-    return sorted(words | {folded(word) for word in words})
+    return sorted(words | {without_accents(word) for word in words})
 
 
 def spellings(word: str) -> set[str]:
@@ -61,7 +50,7 @@ def spellings(word: str) -> set[str]:
     >>> sorted(spellings("rappelé"))
     ['rapele', 'rapelé', 'rappele', 'rappelé']
     """
-    both = {word, folded(word)}
+    both = {word, without_accents(word)}
     if len(word) < SHORTEST:
         return both
     return both | {re.sub(r"([bcdfglmnprst])\1", r"\1", one) for one in both}

@@ -45,7 +45,16 @@ def slug(text: str) -> str | None:
     return re.sub(r"[^a-z0-9]+", "-", _plain(text)).strip("-") or None
 
 
-def _plain(text: str) -> str:
-    """Small letters without accents nor the quotes around."""
+def without_accents(text: str) -> str:
+    """Small letters without accents, joined ones apart.
+
+    >>> without_accents("Répondu"), without_accents("cœur")
+    ('repondu', 'coeur')
+    """
     letters = unicodedata.normalize("NFKD", text.casefold()).replace("œ", "oe").replace("æ", "ae")
-    return "".join(c for c in letters if not unicodedata.combining(c)).strip(" \"'“”«»\u00a0\u202f")
+    return "".join(c for c in letters if not unicodedata.combining(c))
+
+
+def _plain(text: str) -> str:
+    """The same without the quotes around."""
+    return without_accents(text).strip(" \"'“”«»\u00a0\u202f")

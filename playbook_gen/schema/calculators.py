@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from .common import Channel, Entry, Key, Line, Mechanism, Prose, Relation, Strictly
+from .common import Channel, Entry, Key, Line, Mechanism, Prose, Relation, Searched, Strictly
 
 
 class FieldWords(Strictly):
@@ -37,8 +37,7 @@ class Calculator(Entry):
 
     title: Line
     in_one_sentence: Line
-    searched: tuple[Line, ...] = ()
-    """What one types who looks for this page; in the search alone, shown nowhere."""
+    searched: Searched = ()
     mechanism: tuple[Mechanism, ...] = ()
     order: Annotated[int, Field(ge=0)]
     intro: Prose

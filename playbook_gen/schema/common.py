@@ -41,6 +41,9 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Tr
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Translatable(markdown=True)]
 """A text in Markdown; `[words](idea:file-name)` links to another file, `[words](source:key)` to a source."""
 
+Searched = tuple[Line, ...]
+"""What one types who looks for a page; in the search alone, shown nowhere."""
+
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """The name of another file without `.yml`, or a key of sources.yml."""
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from .common import Entry, Line, Prose, Strictly, Translatable, Whole
+from .common import Entry, Line, Prose, Searched, Strictly, Translatable, Whole
 
 
 class Picture(Strictly):
@@ -36,8 +36,7 @@ class Guide(Entry):
 
     title: Line
     in_one_sentence: Line
-    searched: tuple[Line, ...] = ()
-    """What one types who looks for this page; in the search alone, shown nowhere."""
+    searched: Searched = ()
     order: Whole
     minutes: Annotated[int, Field(ge=1)]
     before: Prose

@@ -17,6 +17,7 @@ from .common import (
     Mechanism,
     Prose,
     Relation,
+    Searched,
     Stage,
     Strictly,
     Whole,
@@ -45,8 +46,7 @@ class Principle(Draftable):
 
     title: Line
     in_one_sentence: Line
-    searched: tuple[Line, ...] = ()
-    """What one types who looks for this page; in the search alone, shown nowhere."""
+    searched: Searched = ()
     mechanism: Annotated[Mechanisms, Field(min_length=1)]
     order: Whole
     """The place in the reading order of the principles."""
@@ -77,8 +77,7 @@ class Situation(Draftable):
 
     title: Line
     in_one_sentence: Line
-    searched: tuple[Line, ...] = ()
-    """What one types who looks for this page; in the search alone, shown nowhere."""
+    searched: Searched = ()
     said: Annotated[tuple[Line, ...], Field(min_length=1)]
     """What the client or the rep says, in their words."""
     order: Whole
@@ -125,8 +124,7 @@ class Idea(Draftable):
 
     title: Line
     in_one_sentence: Line
-    searched: tuple[Line, ...] = ()
-    """What one types who looks for this page; in the search alone, shown nowhere."""
+    searched: Searched = ()
     said: tuple[Line, ...] = ()
     mechanism: Mechanisms = ()
     number: Whole
@@ -164,8 +162,7 @@ class Cadence(Draftable):
 
     title: Line
     in_one_sentence: Line
-    searched: tuple[Line, ...] = ()
-    """What one types who looks for this page; in the search alone, shown nowhere."""
+    searched: Searched = ()
     order: Whole
     mechanism: Mechanisms = ()
     recommended: Flag
@@ -207,8 +204,7 @@ class Meeting(Draftable):
 
     title: Line
     in_one_sentence: Line
-    searched: tuple[Line, ...] = ()
-    """What one types who looks for this page; in the search alone, shown nowhere."""
+    searched: Searched = ()
     order: Whole
     mechanism: Mechanisms = ()
     minutes: Annotated[int, Field(ge=5)]
@@ -246,8 +242,7 @@ class Conversation(Draftable):
 
     title: Line
     in_one_sentence: Line
-    searched: tuple[Line, ...] = ()
-    """What one types who looks for this page; in the search alone, shown nowhere."""
+    searched: Searched = ()
     order: Whole
     said: Annotated[tuple[Line, ...], Field(min_length=1)]
     mechanism: Mechanisms = ()

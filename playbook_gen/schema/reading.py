@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from .common import CalculatorName, Entry, Key, Line, Mechanism, Prose, Strictly, Whole
+from .common import CalculatorName, Entry, Key, Line, Mechanism, Prose, Searched, Strictly, Whole
 from .site import IsoDay
 
 Mechanisms = tuple[Mechanism, ...]
@@ -25,8 +25,7 @@ class Path(Entry):
     title: Line
     in_one_sentence: Line
     said: tuple[Line, ...] = ()
-    searched: tuple[Line, ...] = ()
-    """What one types who looks for this page; in the search alone, shown nowhere."""
+    searched: Searched = ()
     order: Whole
     mechanism: Mechanisms = ()
     why: Prose
@@ -78,8 +77,7 @@ class Training(Entry):
     title: Line
     in_one_sentence: Line
     said: tuple[Line, ...] = ()
-    searched: tuple[Line, ...] = ()
-    """What one types who looks for this page; in the search alone, shown nowhere."""
+    searched: Searched = ()
     order: Whole
     mechanism: Mechanisms = ()
     minutes: Annotated[int, Field(ge=5)]
@@ -105,8 +103,7 @@ class Rule(Entry):
     title: Line
     in_one_sentence: Line
     said: tuple[Line, ...] = ()
-    searched: tuple[Line, ...] = ()
-    """What one types who looks for this page; in the search alone, shown nowhere."""
+    searched: Searched = ()
     order: Whole
     verified: IsoDay
     """The day on which every fact below was last read at its source."""

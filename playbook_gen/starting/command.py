@@ -58,10 +58,7 @@ def _command(kind: str, content_of: Callable[[Path | None], Path], refuse: Calla
                 f"{taken} existe déjà. Changez le titre, ou nommez le fichier avec --name."
             ) from None
         click.echo(f"{path.relative_to(content.parent).as_posix()} : commencé, en brouillon.")
-        click.echo(
-            "Ouvrez-le et remplacez ce qui est à écrire ; « playbook serve » le montre, « playbook check » le relit."
-        )
-        click.echo("L’anglais peut attendre : une fois la page publiée, « playbook check » dira quoi traduire, et où.")
+        click.echo(_NEXT)
 
     options: list[click.Parameter] = [
         click.Option(

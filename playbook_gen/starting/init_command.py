@@ -8,7 +8,7 @@ import holidays
 
 from ..reading.tree import TRANSLATIONS
 from .colours import Colour, parse_colour
-from .project import Occupied, Wishes, found_project, regions
+from .project import Wishes, found_project, is_occupied, regions
 
 _NEXT = """\
 Ensuite :
@@ -32,7 +32,7 @@ def init(folder: Path, **options: str | None) -> None:
 
     C’est une copie du nôtre, à changer ensuite : à votre nom, à vos couleurs, dans vos langues.
     """
-    if folder.exists() and any(folder.iterdir()):
+    if is_occupied(folder):  # before anything is asked
         raise click.UsageError(f"{folder} contient déjà quelque chose : choisissez un dossier vide, ou à créer.")
     silent = options["name"] is not None
     answers = {
@@ -43,10 +43,7 @@ def init(folder: Path, **options: str | None) -> None:
     if answers["region"] not in regions() and not name and not silent:
         name = click.prompt("Nom de cette région", default=answers["region"])
     answers["region_name"] = name or answers["region"]
-    try:
-        found_project(folder, Wishes(**answers))
-    except Occupied as occupied:
-        raise click.UsageError(f"{occupied} contient déjà quelque chose.") from None
+    found_project(folder, Wishes(**answers))
     click.echo(f"{folder} : le playbook « {answers['name']} » est fondé.\n{_NEXT.format(folder=folder)}")
 
 

@@ -22,10 +22,6 @@ LOGO = "favicon.svg"
 _HOME = Path(__file__).parent
 
 
-class Occupied(Exception):
-    """The folder holds something already."""
-
-
 @dataclass(frozen=True)
 class Wishes:
     """What a company's playbook is to be. `region` is a code that the public holidays are known of."""
@@ -39,13 +35,7 @@ class Wishes:
 
 
 def found_project(folder: Path, wishes: Wishes) -> None:
-    """Make the project in `folder`, which is empty or not there.
-
-    Raises:
-        Occupied: it is not empty; nothing was written.
-    """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Occupied(str(folder))
+    """Make the project in `folder`, which is not occupied."""
     folder.mkdir(parents=True, exist_ok=True)
     for part in PARTS:
         place = origin() / part
@@ -59,6 +49,11 @@ def found_project(folder: Path, wishes: Wishes) -> None:
         text = (_HOME / "around" / name).read_text(encoding="utf-8")
         (folder / name.replace("gitignore", ".gitignore")).write_text(text.replace("@NAME@", wishes.name), "utf-8")
     write_editor_files(folder)
+
+
+def is_occupied(folder: Path) -> bool:
+    """Whether a project cannot be made there, since something is."""
+    return folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
 
 
 def origin() -> Path:
@@ -82,8 +77,15 @@ def _own_content(folder: Path, wishes: Wishes) -> None:
         path = content / lang / "playbook.yml"
         _edit(path, title)
         _first_region(path, place, f"  - name: {as_line(wishes.region_name)}\n")
-    known = translations(read(content))
-    renew(folder, [known[name] for name in known if name.endswith("/playbook.yml")])
+    for guide in content.rglob("guides/*.yml"):
+        _name_commands(guide)
+    renew(folder, translations(read(content)).values())
+
+
+def _name_commands(guide: Path) -> None:
+    """Tell the commands as one types them where the package is installed: the repository's `./dev` is not there."""
+    text = guide.read_text(encoding="utf-8").replace(".venv/bin/playbook", "playbook")
+    guide.write_text(re.sub(r"\./dev (serve|build)", r"playbook \1", text), encoding="utf-8")
 
 
 def regions() -> list[str]:

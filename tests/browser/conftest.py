@@ -15,6 +15,20 @@ ROOT = Path(__file__).parents[2]
 TODAY = "2027-01-13"
 """The reader's day in these tests: two days after the worked examples'."""
 
+KEEP_WORKERS = """
+window.made = [];
+window.answers = 0;
+window.Worker = class extends Worker {
+  constructor(address, options) {
+    super(address, options);
+    if (!String(address).endsWith("/worker.js")) return;
+    window.made.push(this);
+    this.addEventListener("message", ({ data }) => (window.answers += data.kind === "answer"));
+  }
+};
+"""
+"""Keeps the calculators' workers in `made`, not that of the search, and counts their `answers`."""
+
 expect.set_options(timeout=40_000)  # a busy machine takes its time to start Python
 
 

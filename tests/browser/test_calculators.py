@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from .conftest import TODAY, Witness, imported, wait_until, without_search
+from .conftest import KEEP_WORKERS, TODAY, Witness, imported, wait_until, without_search
 
 CADENCE, PRESSURE = "calculateurs/cadence/", "calculateurs/pression/"
 UP_TO_DATE = "Réponse à jour."
@@ -311,22 +311,12 @@ def test_every_page_is_quiet(page: Page, site: Path, witness: Witness, lang: str
 
 def test_the_first_touch_is_answered_from_what_was_computed_ahead(page: Page) -> None:
     """Once Python is ready it answers, unasked, what the first touch will ask: then the touch needs no Python."""
-    page.add_init_script(
-        """window.answers = 0;
-        window.Worker = class extends Worker {
-          constructor(...given) {
-            super(...given);
-            if (!String(given[0]).endsWith("/worker.js")) return;
-            window.python = this;
-            this.addEventListener("message", ({ data }) => (window.answers += data.kind === "answer"));
-          }
-        };"""
-    )
+    page.add_init_script(KEEP_WORKERS)
     page.goto(CADENCE)
     wait_until(page, "answers > 0")
     before = sentence(page).inner_text()
     expect(said(page)).to_contain_text("Prêt")
-    page.evaluate("python.terminate()")
+    page.evaluate("made[0].terminate()")
     page.get_by_label("Contacts au plus").click()
     expect(said(page)).to_have_text(UP_TO_DATE)
     expect(sentence(page)).not_to_have_text(before)

@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from .conftest import TODAY, Witness, wait_until
+from .conftest import KEEP_WORKERS, TODAY, Witness, wait_until
 from .faults import (
     Fault,
     FaultyHandler,
@@ -32,19 +32,6 @@ COULD_NOT_START = "Le calcul n’a pas pu démarrer sur cet appareil."
 OF_A_FILE = "un de ses fichiers n’est pas arrivé"
 OF_THE_BROWSER = "ce navigateur est trop ancien"
 STOPPED = "Le calcul s’est interrompu"
-
-KEEP_WORKERS = """
-window.made = [];
-window.answers = 0;
-window.Worker = class extends Worker {
-  constructor(address, options) {
-    super(address, options);
-    if (!String(address).endsWith("/worker.js")) return;
-    window.made.push(this);
-    this.addEventListener("message", ({ data }) => (window.answers += data.kind === "answer"));
-  }
-};
-"""
 
 SET_ASIDE = """
 addEventListener("pageshow", ({ persisted }) => {

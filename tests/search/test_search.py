@@ -16,6 +16,7 @@ from playbook_gen.engines.said import words_of
 from playbook_gen.pages.kinds import kinds
 from playbook_gen.pages.links import Links
 from playbook_gen.playbook import read
+from playbook_gen.reading.near import without_accents
 from playbook_gen.schema.reading import Search
 
 from .conftest import OURS, ROOT, Ask
@@ -102,7 +103,7 @@ def test_every_page_is_found_by_its_title(docs_of: Docs, ask: Ask) -> None:
         titles = {
             doc["location"]: re.sub(r"<[^>]+>", "", doc["title"]) for doc in docs_of(lang) if "#" not in doc["location"]
         }
-        bare = {page: said.folded(title.lower()) for page, title in titles.items()}
+        bare = {page: without_accents(title) for page, title in titles.items()}
         found = ask(lang, [*titles.values(), *bare.values()])
         for typed in (titles, bare):
             lost = {page: title for page, title in typed.items() if page not in found[title][:FIRST]}

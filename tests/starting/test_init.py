@@ -47,6 +47,9 @@ def test_a_founded_playbook_has_nothing_wrong_with_it(tmp_path: Path, check_all:
     assert "# Chaque année." in (folder / "content/playbook.yml").read_text(encoding="utf-8"), "comments stay"
     assert (folder / "README.md").read_text(encoding="utf-8").startswith("# Acme : relancer\n")
     assert (folder / ".gitignore").is_file()
+    guides = [path.read_text(encoding="utf-8") for path in (folder / "content").rglob("guides/*.yml")]
+    assert any("playbook serve" in guide for guide in guides)
+    assert not [guide for guide in guides if "./dev" in guide or ".venv/" in guide], "commands of the repository"
 
 
 def test_a_playbook_may_be_in_french_alone(tmp_path: Path, check_all: Check) -> None:
