@@ -142,8 +142,8 @@ class _Composed:
 
     def swallowed(self, node: yaml.ScalarNode) -> None:
         """Items of a list that a text without quotes has taken in, for want of a dash that YAML knows."""
-        item = re.match(r" *(?=- )", self.layout.line(node.start_mark.line + 1))
         for found in _BULLET.finditer(self.text, node.start_mark.index, node.end_mark.index):
+            item = re.match(r" *(?=- )", self.layout.line(node.start_mark.line + 1))
             line = self.layout.place(found.start() + 1)[0]
             source = self.layout.line(line)
             mended = item[0] + with_dash(source).lstrip() if item else ""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from playbook_gen.playbook import read
@@ -106,6 +106,7 @@ def assert_well_placed(problems: list[Problem], raw: bytes) -> None:
 
 
 @given(mutations())
+@example(("searches.yml", b"searches: []\n?"))  # a key that ends with the file
 @settings(max_examples=400, deadline=None)
 def test_a_mutated_file_is_read_or_refused(mutated: tuple[str, bytes]) -> None:
     """One file by itself: an entry, or problems; never an exception."""
