@@ -39,6 +39,8 @@ Zips are stored without compression: a web server's brotli then sees through the
 depend on anybody's zlib. A host that compresses neither `.zip` nor `.whl` sends three times as much of
 them.
 
+**Templates** go as Python compiled beforehand (`templates.py`): a page does not spend its first answer on reading them.
+
 **pyodide-build's commands.** `pyodide lockfile add-wheels` (from pyodide-lock) makes the lock. The others
 do not serve: `pyodide build`, `venv` and `xbuildenv` fetch a cross-build environment and are for compiled
 packages, of which there is none here; `pyodide py-compile` writes the byte code of the Python it runs on,

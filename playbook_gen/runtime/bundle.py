@@ -10,10 +10,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from calculators.views.environment import environment
+
 from .archive import pack, short_hash
 from .cases import Case, File, make_files, run_cases
 from .manifest import FILE, Bundle, BundledFile, read_bundle
 from .node import HERE, BundleError, Start, Step, run_inside
+from .templates import with_compiled_templates
 from .wheels import Package, compiled, installed_package, licences, package_in, sources, wheel
 
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
@@ -51,10 +54,8 @@ def build_bundle(
     ]
     if missing:
         raise BundleError(f"{pyodide} lacks {', '.join(missing)}. Run ./dev setup, or npm ci.")
-    packages = [
-        package_in(calculators or _imported("calculators"), requires=("jinja2",)),
-        *map(installed_package, NEEDED),
-    ]
+    package = package_in(calculators or _imported("calculators"), requires=("jinja2",))
+    packages = [with_compiled_templates(package, environment()), *map(installed_package, NEEDED)]
     late = [installed_package(name) for name in ON_DEMAND]
     folder = cache / _key(pyodide, [*packages, *late], cases, files)
     if not (folder / FILE).is_file():
