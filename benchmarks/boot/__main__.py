@@ -37,6 +37,7 @@ Times = dict[tuple[str, str, str], list[float]]
 @click.option("--line", "wanted", multiple=True, type=click.Choice([line.name for line in LINES]), help="The same.")
 def main(runs: int, only: tuple[str, ...], wanted: tuple[str, ...]) -> None:
     """Measure, and print a table."""
+    chromium = find_chromium()
     names = only or tuple(CONTESTANTS)
     lines = [line for line in LINES if line.name in wanted or not wanted]
     times: Times = defaultdict(list)
@@ -47,7 +48,7 @@ def main(runs: int, only: tuple[str, ...], wanted: tuple[str, ...]) -> None:
             for line in lines:
                 for name in names:
                     with serve(folders[name], line, MEMORY) as host:
-                        seconds = visit(playwright, host)
+                        seconds = visit(playwright, chromium, host)
                     if run:  # the first one warms the machine's own caches, and compresses
                         for kind in VISITS:
                             times[line.name, name, kind].append(seconds[kind])
@@ -55,26 +56,33 @@ def main(runs: int, only: tuple[str, ...], wanted: tuple[str, ...]) -> None:
     show(lines, names, times, sizes)
 
 
-def visit(playwright: Playwright, host: Host) -> dict[str, float]:
+def find_chromium() -> str:
+    """The browser's path, looked for before anything is built."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if path := shutil.which(name):
+            return path
+    raise click.ClickException("This needs Chromium: apt-get install chromium, then run the command again.")
+
+
+def visit(playwright: Playwright, chromium: str, host: Host) -> dict[str, float]:
     """Seconds to the answer at each kind of visit."""
     seconds = {}
     with tempfile.TemporaryDirectory() as profile:
-        context = launch(playwright, profile)
+        context = launch(playwright, chromium, profile)
         seconds["cold"] = answer(context, host)
         sent = list(host.sent)
         seconds["warm"] = answer(context, host)
         context.close()
-        context = launch(playwright, profile)
+        context = launch(playwright, chromium, profile)
         seconds["relaunched"] = answer(context, host)
         context.close()
     host.sent[:] = sent
     return seconds
 
 
-def launch(playwright: Playwright, profile: str) -> BrowserContext:
+def launch(playwright: Playwright, chromium: str, profile: str) -> BrowserContext:
     """Chromium with this profile."""
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-    return playwright.chromium.launch_persistent_context(profile, executable_path=path, args=["--no-sandbox"])
+    return playwright.chromium.launch_persistent_context(profile, executable_path=chromium, args=["--no-sandbox"])
 
 
 def answer(context: BrowserContext, host: Host) -> float:

@@ -5,6 +5,8 @@ import os
 import re
 import shutil
 import threading
+import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -30,12 +32,21 @@ class Host:
         """Serve `folder`."""
         self.folder = folder
         self.is_there = True
+        self.is_filtered = False
+        self.filtered: list[str] = []
         host = self
 
         class Answer(Handler):
             def do_GET(self) -> None:
                 self.directory = str(host.folder)
-                if host.is_there:
+                if host.is_filtered and self.path.endswith(".css"):
+                    host.filtered.append(self.path)
+                    self.send_response(200)
+                    self.send_header("Content-Type", "text/html")
+                    self.end_headers()
+                    self.wfile.write(b"<h1>Connexion</h1>")
+                    self.close_connection = True
+                elif host.is_there:
                     super().do_GET()
                 else:
                     self.close_connection = True  # without a word, as where there is no network
@@ -92,6 +103,22 @@ def test_a_page_without_calculator_keeps_nothing_of_it(reader: Page) -> None:
     """Megabytes are kept for those only who have loaded them."""
     read(reader, IDEA)
     assert [url for url in cached(reader) if "/assets/python/" in url or "playbook-" in url] == []
+
+
+def test_the_page_of_a_filter_is_not_kept(reader: Page, host: Host) -> None:
+    """What a network sent in place of a style is not what the reader has left without network."""
+    host.is_filtered = True
+    reader.goto(IDEA)
+    end = time.monotonic() + 20
+    while max(Counter(host.filtered).values(), default=0) < 2:  # once for the page, once to be kept
+        assert time.monotonic() < end, "the service worker has not asked"
+        reader.wait_for_timeout(100)
+    reader.wait_for_timeout(500)
+    host.is_filtered = False
+    read(reader, IDEA)
+    host.is_there = False
+    reader.goto(IDEA)
+    assert reader.evaluate("getComputedStyle(document.querySelector('h1')).fontSize") != "32px"
 
 
 def test_a_new_release_replaces_the_old_one(reader: Page, host: Host, tmp_path: Path) -> None:

@@ -26,11 +26,20 @@ function folderOf(url) {
 /** What is named after its content may come from the browser's own cache; the rest is asked for again. */
 const fresh = (url) => new Request(url, { cache: /-[0-9a-f]{10,}[./]/.test(url) ? "default" : "no-cache" });
 
-/** Fetches what the cache does not have yet. */
+/** Fetches what the cache does not have yet: all of it, or nothing is kept. */
 async function add(cache, paths) {
   const missing = [];
-  for (const url of paths.map(at)) if (!(await cache.match(url))) missing.push(fresh(url));
-  await cache.addAll(missing);
+  for (const url of paths.map(at)) if (!(await cache.match(url))) missing.push(url);
+  const responses = await Promise.all(missing.map(needed));
+  await Promise.all(missing.map((url, n) => cache.put(url, responses[n])));
+}
+
+/** The file at `url`, and not the page that a filter or a Wi-Fi's login has sent in its place. */
+async function needed(url) {
+  const response = await fetch(fresh(url));
+  const isPage = response.headers.get("content-type")?.startsWith("text/html");
+  if (!response.ok || (isPage && !/(\/|\.html)$/.test(url))) throw new Error(`${response.status} ${url}`);
+  return response;
 }
 
 /** Keeps the page at `url` as it is in this release; false if it is no more. */
