@@ -2,9 +2,10 @@
  * Python in a worker: starts it once, then answers the newest question.
  *
  * In: {kind: "start", runtime, playbook, again}, the addresses of bundle.json and playbook.json, and whether a start failed
- * before; then as often as one likes {kind: "ask", id, name, values}, of which only the newest is answered, and {kind:
- * "call", id, door, given, onDemand}, each of which is answered by {kind: "returned", id, value} or {kind: "returned", id,
- * refused}; with `onDemand`, after what a start leaves out has been loaded. {kind: "pulse"} at any time, answered by the same.
+ * before; {kind: "compiled", module}, Python's WebAssembly, or null where the page could not; then as often as one likes
+ * {kind: "ask", id, name, values}, of which only the newest is answered, and {kind: "call", id, door, given, onDemand}, each
+ * of which is answered by {kind: "returned", id, value} or {kind: "returned", id, refused}; with `onDemand`, after what a
+ * start leaves out has been loaded. {kind: "pulse"} at any time, answered by the same.
  * Out: {kind: "progress", received, total}, {kind: "ready"}, {kind: "alive"} while more is being loaded,
  * {kind: "answer", id, html, problems, isFirst}, twice where the best answer takes its time: a good one first;
  * {kind: "failed", cause, reason}, after which this worker is of no more use.
@@ -41,7 +42,7 @@ function fetchAhead(bundle, at, again) {
   const known = new Map(bundle.files.map(({ name, bytes }) => [at(name), bytes]));
   const fetchAsBefore = self.fetch.bind(self);
   const ahead = new Map();
-  for (const url of [...known.keys()].filter((url) => !url.endsWith(".mjs"))) {
+  for (const url of [...known.keys()].filter((url) => !/\.(mjs|wasm)$/.test(url))) {
     ahead.set(url, needed(fetchAsBefore(url)));
     ahead.get(url).catch(() => {}); // told by `needed`
   }
@@ -79,6 +80,19 @@ function fetchAhead(bundle, at, again) {
   return { load, stop: () => (self.fetch = fetchAsBefore) };
 }
 
+/** Has Pyodide take the WebAssembly that the page has compiled; where it could not, the file is asked for here. */
+function takeCompiled(address) {
+  const [fetchAsBefore, instantiate] = [self.fetch, WebAssembly.instantiateStreaming.bind(WebAssembly)];
+  self.fetch = async (input, init) => {
+    const module = new URL(input.url ?? input, self.location).href === address && (await compiled);
+    return module ? { module } : fetchAsBefore(input, init);
+  };
+  WebAssembly.instantiateStreaming = async (source, imports) => {
+    const { module } = await source;
+    return module ? { module, instance: await WebAssembly.instantiate(module, imports) } : instantiate(source, imports);
+  };
+}
+
 /**
  * The response, if it holds what was asked for, rather than the page of a filter or of a Wi-Fi's login. Pyodide waits
  * for ever for some files, so a lack is told at once.
@@ -101,6 +115,7 @@ async function startPython(runtime, again) {
   const { load, stop } = fetchAhead(bundle, at, again);
   const engine = load(at(`${bundle.index}pyodide.asm.mjs`)); // Pyodide asks for it late; it is the same module then
   engine.catch(fail);
+  takeCompiled(at(`${bundle.index}pyodide.asm.wasm`));
   const { loadPyodide } = await load(at(bundle.module));
   const python = await loadPyodide({
     indexURL: at(bundle.index),
@@ -160,6 +175,8 @@ const DOORS = ["explain", "hand_over", "paste", "spread"]; // what a "call" may 
 let newest = null; // a question that was overtaken while Python was busy is not answered
 const calls = [];
 let python = null;
+let takeOver; // resolves `compiled`
+const compiled = new Promise((resolve) => (takeOver = resolve));
 
 function answerNewest() {
   if (!python || !newest) return;
@@ -198,7 +215,8 @@ self.onmessage = async ({ data }) => {
     } catch (error) {
       fail(error);
     }
-  } else if (data.kind === "pulse") postMessage(data);
+  } else if (data.kind === "compiled") takeOver(data.module);
+  else if (data.kind === "pulse") postMessage(data);
   else if (data.kind === "ask") newest = data;
   else calls.push(data);
   setTimeout(() => {
