@@ -1,6 +1,7 @@
 """The commands of the playbook: init, check, new, translated, schema, export, build, serve."""
 
 import json
+import logging
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -31,6 +32,7 @@ _lang = partial(click.option, "--lang", type=click.Choice(LANGUAGES), default="f
 @click.version_option(package_name="relance-playbook", prog_name="playbook")
 def main() -> None:
     """Le playbook de la relance : vérifier, construire, voir."""
+    logging.basicConfig(format="%(message)s", force=True)  # MkDocs ends with a word, and logs the reason
 
 
 @main.command()

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -108,3 +110,15 @@ def test_the_address_of_the_site_may_be_given(project: Path) -> None:
     english = (project / "site" / "en" / "idees" / "pilote" / "index.html").read_text("utf-8")
     assert '<link rel="canonical" href="https://example.org/playbook/en/idees/pilote/">' in english
     assert 'href="/playbook/assets/web-' in (project / "site" / "404.html").read_text("utf-8")
+
+
+def test_a_failed_build_tells_why(project: Path) -> None:
+    """MkDocs itself ends with a word; without Pyodide the reader of the terminal learns what to run."""
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("{bundle: false}", "{bundle: true}"), encoding="utf-8")
+    command = [sys.executable, "-m", "playbook_gen", "build", "--root", str(project)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert "Run ./dev setup" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (project / "site").exists()
