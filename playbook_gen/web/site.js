@@ -12,7 +12,7 @@ for (const link of document.querySelectorAll("[data-print]")) {
 }
 
 /* Material opens its menu and its search by labels, which the keyboard does not reach. It has taken hold of them by now. */
-for (const label of document.querySelectorAll("label.md-header__button[title]")) {
+for (const label of document.querySelectorAll(".md-header label:is([for=__drawer], [for=__search]).md-header__button")) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = `${label.className} pc-opens`;
