@@ -8,22 +8,16 @@ It wants Chromium, as the tests do. The edits it makes are those that the guide 
 
 import base64
 import html
-import os
-import re
 import shutil
-import signal
 import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Locator, Page, sync_playwright
 
-ROOT = Path(__file__).parents[1]
+from benchmarks.walks.preview import ROOT, edit, playbook, preview, project
+
 OUT = ROOT / "static" / "guide"
-PORT = 8765
 MOST_BYTES = 60_000
 WIDTH, HEIGHT = 960, 540
 IDEA = "ideas/pilote-petit-risque.yml"
@@ -50,46 +44,6 @@ WORDS = {
         "effort": "2h",
     },
 }
-
-
-def playbook(root: Path, *words: str) -> list[str]:
-    """The command as anyone would type it, on the playbook at `root`."""
-    return [sys.executable, "-m", "playbook_gen", *words, "--root", str(root)]
-
-
-def edit(path: Path, pattern: str, replacement: str) -> None:
-    """Change the one line of a file that `pattern` finds."""
-    text, count = re.subn(pattern, replacement, path.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
-    assert count == 1, (path, pattern)
-    path.write_text(text, encoding="utf-8")
-
-
-@contextmanager
-def project() -> Iterator[Path]:
-    """A copy of our playbook, to be edited; the calculators' Python is left out, as no picture shows it."""
-    with TemporaryDirectory() as folder:
-        root = Path(folder)
-        shutil.copytree(ROOT / "content", root / "content")
-        shutil.copytree(ROOT / "static", root / "static")
-        settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-        (root / "mkdocs.yml").write_text(settings.replace("- playbook ", "- playbook: {bundle: false} "), "utf-8")
-        yield root
-
-
-@contextmanager
-def preview(root: Path) -> Iterator[str]:
-    """`playbook serve` at work; gives its address."""
-    command = playbook(root, "serve", "--port", str(PORT))
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=dict(os.environ)) as served:
-        assert served.stdout is not None
-        address = f"http://127.0.0.1:{PORT}/"
-        for line in served.stdout:
-            if line.strip() == address:
-                break
-        try:
-            yield address
-        finally:
-            served.send_signal(signal.SIGINT)
 
 
 def shoot(page: Page, name: str, *, height: int = HEIGHT, middle: Locator | None = None) -> None:

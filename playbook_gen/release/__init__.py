@@ -2,13 +2,14 @@
 
 Done to the finished folder, whoever built it, and never to the preview, whose files keep their plain names:
 
-1. `stamp` names our scripts, styles and data after what they hold, so that a page and its parts are always of one
+1. `styles` joins the style sheets of a page into one;
+2. `stamp` names our scripts, styles and data after what they hold, so that a page and its parts are always of one
    release, whatever a browser, a proxy or a service worker has kept of an older one;
-2. `hints` names in each page's head the scripts that its scripts import;
-3. `policy` writes a Content-Security-Policy into each page, with the hashes of that page's own inline scripts;
-4. `offline` adds the service worker, which keeps the pages read and, once one was opened, the calculators;
-5. `headers` says the same policy, and what may be cached for ever, to hosts that take it from `_headers` or nginx;
-6. `compress`, where it is asked for, compresses every file beforehand.
+3. `hints` names in each page's head the scripts that its scripts import;
+4. `policy` writes a Content-Security-Policy into each page, with the hashes of that page's own inline scripts;
+5. `offline` adds the service worker, which keeps the pages read and, once one was opened, the calculators;
+6. `headers` says the same policy, and what may be cached for ever, to hosts that take it from `_headers` or nginx;
+7. `compress`, where it is asked for, compresses every file beforehand.
 """
 
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from .hints import add_hints
 from .offline import add_service_worker
 from .policy import add_policy
 from .stamp import stamp
+from .styles import join_styles
 
 __all__ = ["compress", "publish"]
 
@@ -30,6 +32,7 @@ def publish(site: Path, folders: Sequence[str]) -> str:
     Returns:
         What an nginx server must say besides; `_headers` in the folder says it to others.
     """
+    join_styles(site, folders)
     stamp(site, folders)
     add_hints(site)
     add_service_worker(site, folders)

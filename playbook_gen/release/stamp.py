@@ -6,7 +6,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from .head import rewrite
+from .head import home_of, rewrite
 
 NAMED = ("assets/web", "assets/playbook.json", "assets/python/bundle.json")
 """What pages refer to by a name of ours. Scripts and styles name each other: their folder changes, not they."""
@@ -23,15 +23,9 @@ def stamp(site: Path, folders: Sequence[str]) -> None:
                 stamped[path] = path.with_name(f"{path.stem}-{_hash(path)}{path.suffix}")
     known = {old.relative_to(site).as_posix(): new.name for old, new in stamped.items()}
     for page in site.rglob("*.html"):
-        rewrite(page, partial(_renamed, home=_home(page, site, folders), known=known))
+        rewrite(page, partial(_renamed, home=home_of(page, site, folders), known=known))
     for old, new in stamped.items():
         old.rename(new)
-
-
-def _home(page: Path, site: Path, folders: Sequence[str]) -> str:
-    """The folder of the language that `page` belongs to."""
-    within = page.relative_to(site).as_posix()
-    return next((folder for folder in folders if folder and within.startswith(f"{folder}/")), "")
 
 
 def _renamed(html: str, home: str, known: Mapping[str, str]) -> str:

@@ -41,6 +41,25 @@ class BeforeAfter(Strictly):
     after: Prose
 
 
+Diagram = Literal[
+    "escalation",
+    "quarter",
+    "slow-reading",
+    "pile-up",
+    "vicious-circle",
+    "push-back",
+    "cross-out",
+    "three-steps",
+    "two-meetings",
+    "bring-change",
+    "between",
+    "asks",
+    "budget-window",
+    "two-curves",
+]
+"""The drawings there are: one template each in pages/templates/drawings/."""
+
+
 class Principle(Draftable):
     """principles/*.yml: one mechanism, why we fall for it, what to do instead."""
 
@@ -57,7 +76,7 @@ class Principle(Draftable):
     example: BeforeAfter
     self_check: Annotated[tuple[Line, ...], Field(min_length=2)]
     """Thirty seconds of questions to oneself."""
-    diagram: Literal["escalation", "three-steps", "two-curves"] | None = None
+    diagram: Diagram | None = None
     situations: tuple[Key, ...] = ()
     ideas: tuple[Key, ...] = ()
     calculators: tuple[CalculatorName, ...] = ()

@@ -11,13 +11,17 @@ for (const link of document.querySelectorAll("[data-print]")) {
   link.addEventListener("click", () => print());
 }
 
-/* Material opens its menu and its search by labels, which the keyboard does not reach by itself. */
-for (const label of document.querySelectorAll(".md-header label[role=button]")) {
-  label.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    label.click();
-  });
+/* Material opens its menu and its search by labels, which the keyboard does not reach. It has taken hold of them by now. */
+for (const label of document.querySelectorAll(".md-header label:is([for=__drawer], [for=__search]).md-header__button")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = `${label.className} pc-opens`;
+  button.title = label.title;
+  button.setAttribute("aria-label", label.title);
+  button.append(...label.children);
+  button.addEventListener("click", () => label.click());
+  label.hidden = true;
+  label.after(button);
 }
 
 const messages = navigator.clipboard ? document.querySelectorAll("[data-copy]") : [];

@@ -22,7 +22,7 @@ def test_what_is_typed_on_a_phone_finds_its_page(
     """Letter by letter, in the field that the glass opens."""
     page = new_context(**PHONE).new_page()
     page.goto("")
-    page.locator("label.md-header__button[for=__search]").click()
+    page.get_by_role("button", name="Recherche").click()
     page.locator(".md-search__input").press_sequentially(typed, delay=20)
     leads_to(page, title)
 

@@ -55,10 +55,11 @@ def written(playbook: Playbook) -> Iterator[tuple[str, str]]:
             typed = "searched" in found.where or entry.id == "searches"  # as on a phone, right or wrong
             if found.written and not typed:
                 yield f"{entry.file} {'.'.join(map(str, found.where))}", found.text
-    frame = yaml.safe_load((ROOT / "playbook_gen/pages/words/fr.yml").read_text("utf-8"))
-    for group, words in frame.items():
-        for key, text in words.items():
-            yield f"words/fr.yml {group}.{key}", text
+    for file in ("words/fr.yml", "words/drawings/fr.yml"):
+        frame = yaml.safe_load((ROOT / "playbook_gen/pages" / file).read_text("utf-8"))
+        for group, words in frame.items():
+            for key, text in words.items():
+                yield f"{file} {group}.{key}", text
 
 
 @pytest.mark.parametrize("rule", RULES)

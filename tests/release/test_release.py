@@ -147,7 +147,7 @@ def test_a_page_names_every_module_that_its_scripts_import(site: Path) -> None:
     html = page.read_text("utf-8")
     page.write_text(html.replace("</body>", '<script type="module" src="../assets/web/start.js"></script></body>'))
     publish(site, ["", "en"])
-    hinted = re.findall(r'<link rel="modulepreload" href="([^"]*)">', page.read_text("utf-8"))
+    hinted = re.findall(r'<link rel="modulepreload" fetchpriority="low" href="([^"]*)">', page.read_text("utf-8"))
     assert sorted(Path(href).name for href in hinted) == ["parts.js", "site.js"]
     assert all((page.parent / href).is_file() for href in hinted)
     assert "modulepreload" not in (site / "index.html").read_text("utf-8")
@@ -168,3 +168,19 @@ def test_files_compressed_beforehand_are_the_same_files(tmp_path: Path) -> None:
         kept.write_bytes(b"from memory")
     compress(site, memory)
     assert (site / "page.html.br").read_bytes() == b"from memory"
+
+
+def test_a_page_asks_for_its_styles_once(site: Path) -> None:
+    """Several sheets in a row, and those that they import, are one, in their order; a page with fewer has its own."""
+    for home in ("", "en"):
+        styles = site / home / "assets" / "web"
+        (styles / "parts.css").write_text("b {}\n", encoding="utf-8")
+        (styles / "more.css").write_text('/* More. */\n@import "./parts.css";\ni {}\n', encoding="utf-8")
+    page = site / "en" / "ideas" / "index.html"
+    link = '<link rel="stylesheet" href="../assets/web/{}.css">'
+    html = page.read_text("utf-8")
+    page.write_text(html.replace(link.format("site"), f"{link.format('site')}\n{link.format('more')}\n"))
+    publish(site, ["", "en"])
+    [href] = re.findall(r'<link rel="stylesheet" href="([^"]*)"', page.read_text("utf-8"))
+    assert (page.parent / href).read_text("utf-8") == "p {}/* More. */\nb {}\ni {}\n"
+    assert sorted(file.name for file in (page.parent / href).parent.iterdir()) == ["site-more.css", "site.css"]

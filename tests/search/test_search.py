@@ -61,6 +61,8 @@ def test_the_right_page_is_among_the_first_three(lang: str, ask: Ask) -> None:
         ("budget gele", "situations/budget-gele/"),
         ("rapeler en mars", "situations/rappelez-moi-en-mars/"),
         ("relances", "calculateurs/cadence/"),
+        ("rappeler", "situations/rappelez-moi-en-mars/"),
+        ("pas de budget", "conversations/pas-de-budget/"),
     ],
 )
 def test_what_is_said_most_finds_its_page_first(typed: str, page: str, ask: Ask) -> None:

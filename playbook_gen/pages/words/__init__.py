@@ -16,3 +16,11 @@ def words(lang: str) -> Words:
     text = files(__package__).joinpath(f"{lang}.yml").read_text(encoding="utf-8")
     read: Words = yaml.safe_load(text)
     return read
+
+
+@cache
+def drawing_words(lang: str) -> Words:
+    """The words of the drawings in `lang`, by the name of the drawing."""
+    text = files(__package__).joinpath("drawings", f"{lang}.yml").read_text(encoding="utf-8")
+    read: Words = yaml.safe_load(text)
+    return read
