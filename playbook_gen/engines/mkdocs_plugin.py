@@ -61,6 +61,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         self.pages: tuple[Page, ...] = ()
         self.edit = ""
         """Where files are edited; empty: where mkdocs.yml says, if it does."""
+        self.book = ""
+        """The file of the printed playbook, beside the home page; empty: there is none."""
         self.bundle: Bundle | None = None
         self.workshop = Workshop()
 
@@ -105,6 +107,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             if self.alone
             else {"lang": other, "name": said["site"]["other"], "path": to_root or f"{other}/"},
             "foot": foot(self.pages),
+            "book": {"url": self.book, "name": said["book"]["pdf"]} if self.book else None,
             "released": said["site"]["edition"].replace("{date}", self.released()),
         }
 
