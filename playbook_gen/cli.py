@@ -1,4 +1,4 @@
-"""The commands of the playbook: init, check, new, translated, schema, export, build, serve."""
+"""The commands of the playbook: init, check, new, translated, schema, export, build, pdf, serve."""
 
 import json
 import logging
@@ -128,20 +128,43 @@ def export(root: Path | None, lang: str, out: Path | None) -> None:
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Par défaut : site/ dans le projet.")
 @click.option("--site-url", default="", help="L'adresse du site, si ce n'est pas celle de mkdocs.yml.")
 @click.option("--compress", "compressed", is_flag=True, help="Ajoute à chaque fichier ses .br et .gz, pour nginx.")
-def build(root: Path | None, out: Path | None, site_url: str, compressed: bool) -> None:
+@click.option("--pdf", "printed", is_flag=True, help="Joint au site le PDF de tout le playbook ; il faut Chromium.")
+def build(root: Path | None, out: Path | None, site_url: str, compressed: bool, printed: bool) -> None:
     """Construit le site dans les deux langues.
 
     L'ancien site reste en place tant que le nouveau n'est pas entier.
     """
     from .engines import content, site  # MkDocs takes its time to import
+    from .printing import PrintingError
 
     project = _project(root)
     try:
         out = out or project / "site"
-        built = site.build(project, out, _year(), site_url=site_url, compressed=compressed, say=click.echo)
-    except content.Refused as refused:
-        raise SystemExit(str(refused)) from None
+        built = site.build(
+            project, out, _year(), site_url=site_url, compressed=compressed, printed=printed, say=click.echo
+        )
+    except (content.Refused, PrintingError) as error:
+        raise SystemExit(str(error)) from None
     click.echo(f"{built.folder} : {built.pages} pages.")
+
+
+@main.command()
+@_root
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Par défaut : pdf/ dans le projet.")
+@click.option("--site-url", default="", help="L'adresse du site, si ce n'est pas celle de mkdocs.yml.")
+def pdf(root: Path | None, out: Path | None, site_url: str) -> None:
+    """Imprime tout le playbook, un PDF par langue, avec son sommaire.
+
+    C'est Chromium (ou Chrome), version 131 ou plus récente, qui imprime, sans rien demander au réseau.
+    """
+    from .engines import content, site  # MkDocs takes its time to import
+    from .printing import PrintingError
+
+    project = _project(root)
+    try:
+        site.print_books(project, out or project / "pdf", _year(), site_url=site_url, say=click.echo)
+    except (content.Refused, PrintingError) as error:
+        raise SystemExit(str(error)) from None
 
 
 @main.command()

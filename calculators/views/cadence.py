@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..parameters import Model
 from ..relation import zone_of
 from .carried import TEXTS as CARRIED_TEXTS
-from .carried import idea_of_row, idea_words, is_bare, own_line
+from .carried import idea_of_row, idea_words, is_bare, opening, own_line
 from .charts import Chart, Mark, area, bands, left, path, spread
 from .common import Cause, Gauge, borders, causes, link, number, presence_gauge, pressure_gauge, story
 from .plan_notes import TEXTS as NOTES_TEXTS
@@ -59,6 +59,9 @@ class Row:
     day: str
     what: Markup
     line: str
+    subject: str
+    opening: str
+    """How the catalogue opens the idea, with its subject where it is written: for the printed sheet."""
     why: Markup
     index: Markup
     zone: str
@@ -212,10 +215,13 @@ def _row(
     words: Words,
 ) -> Row:
     idea = idea_of_row(row, inputs, playbook, words)
+    subject, message = opening(row, playbook)
     return Row(
         day=words.short_day(row["date"]),
         what=words.say("plan_what", channel=words.text(f"channels.{row['channel']}"), idea=idea),
         line=own_line(row, inputs, playbook, words),
+        subject=subject,
+        opening=message,
         why=why(row, n, plan, inputs, words),
         index=number(whole(row["index"], borders(model)), f"index:plan:{row['date']}"),
         zone=zone_of(row["index"], model),

@@ -9,6 +9,8 @@ from .common import link, shorten
 from .words import Needs, Words
 
 ORDINALS = 12
+WRITTEN = ("email", "post")
+"""Channels on which one opens with the message that the catalogue writes; on the others, with what it says aloud."""
 
 TEXTS: Needs = {
     **{f"ordinals.{n}": "" for n in range(1, ORDINALS + 1)},
@@ -62,6 +64,17 @@ def own_line(row: Mapping[str, Any], inputs: Mapping[str, Any], playbook: Mappin
         return ""
     line = next((line for idea, line in _told(inputs) if idea == row["idea"]), "")
     return "" if _stands_in(line, words) else line
+
+
+def opening(row: Mapping[str, Any], playbook: Mapping[str, Any]) -> tuple[str, str]:
+    """The subject and the text by which the catalogue opens the idea; its variables, {prenom}, are left to the rep."""
+    known = playbook["ideas"].get(row["idea"])
+    if known is None:
+        return "", ""
+    messages = known["messages"]
+    if row["channel"] in WRITTEN:
+        return messages["email"]["subject"], messages["email"]["body"].strip()
+    return "", messages["phone"].strip()
 
 
 def _told(inputs: Mapping[str, Any]) -> list[tuple[str, str]]:

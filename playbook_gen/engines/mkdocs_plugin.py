@@ -20,6 +20,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_build_datetime
 
 from ..pages import Page, make_pages, words
+from ..pages.wording import Wording
 from ..playbook import LANGUAGES, ORIGINAL
 from ..runtime import Bundle, BundleError
 from .content import Content, Refused, bundle_of, load
@@ -60,6 +61,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         self.pages: tuple[Page, ...] = ()
         self.edit = ""
         """Where files are edited; empty: where mkdocs.yml says, if it does."""
+        self.book = ""
+        """The file of the printed playbook, beside the home page; empty: there is none."""
         self.bundle: Bundle | None = None
         self.workshop = Workshop()
 
@@ -104,7 +107,14 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             if self.alone
             else {"lang": other, "name": said["site"]["other"], "path": to_root or f"{other}/"},
             "foot": foot(self.pages),
+            "book": {"url": self.book, "name": said["book"]["pdf"]} if self.book else None,
+            "released": said["site"]["edition"].replace("{date}", self.released()),
         }
+
+    def released(self) -> str:
+        """The day of this build, in words; `SOURCE_DATE_EPOCH` may set it."""
+        wording = Wording(words(self.config.lang), self.data["texts"]["common"])
+        return wording.day_and_year(get_build_datetime().date().isoformat())
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages, the scripts and styles, the data of the calculators and, once, the browser's Python."""

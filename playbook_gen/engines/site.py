@@ -14,12 +14,16 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from ..pages import words
 from ..playbook import ORIGINAL
+from ..printing import find_chromium
 from ..release import compress, publish
 from .content import Content, load
 from .mkdocs_plugin import PlaybookPlugin
+from .printed import print_language
 from .workshop import Workshop
 
 STAGING = ".build"
+BOOK = "playbook.pdf"
+"""The whole playbook of a language, beside its home page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ def build(
     *,
     site_url: str = "",
     compressed: bool = False,
+    printed: bool = False,
     say: Callable[[str], None] = print,
 ) -> Built:
     """Build the site of `root` (which holds mkdocs.yml and content/) into the folder `out`.
@@ -48,19 +53,25 @@ def build(
         year: calendars are made for the years around it.
         site_url: where the site will stand, when it is not what mkdocs.yml says.
         compressed: whether each file gets a compressed one beside it.
+        printed: whether each language gets the whole playbook as a PDF, to which its pages lead.
         say: told what is being done.
 
     Raises:
         Refused: the content has errors.
+        PrintingError: there is no Chromium to print with, or it did not print.
     """
+    chromium = find_chromium() if printed else ""
     content = load(root / "content", year)
     staging = new_staging(root)
     try:
         pages, workshop = 0, Workshop()
         for lang in content.playbooks:
             say(words(lang)["site"]["language"])
-            _, plugin = build_language(root, staging, lang, content, workshop, site_url=site_url)
+            book = BOOK if printed else ""
+            config, plugin = build_language(root, staging, lang, content, workshop, site_url=site_url, book=book)
             pages += len(plugin.pages)
+            if printed:
+                say(print_language(config, plugin, staging / below(lang) / BOOK, chromium))
         nginx = publish(staging, [below(lang).rstrip("/") for lang in content.playbooks])
         if compressed:
             compress(staging, root / STAGING / "compressed")
@@ -69,6 +80,29 @@ def build(
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return Built(out, pages)
+
+
+def print_books(root: Path, out: Path, year: int, *, site_url: str = "", say: Callable[[str], None] = print) -> None:
+    """Print the playbook of `root` into the folder `out`, a file a language: `playbook-fr.pdf`.
+
+    Args:
+        year: calendars are made for the years around it.
+        site_url: where the site stands, when it is not what mkdocs.yml says.
+        say: told what became of it.
+
+    Raises:
+        Refused: the content has errors.
+        PrintingError: there is no Chromium to print with, or it did not print.
+    """
+    chromium, content = find_chromium(), load(root / "content", year)
+    out.mkdir(parents=True, exist_ok=True)
+    staging = new_staging(root)
+    try:
+        for lang in content.playbooks:
+            made = build_language(root, staging, lang, content, Workshop(), site_url=site_url, bundle=False)
+            say(print_language(*made, out / f"playbook-{lang}.pdf", chromium))
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
 
 
 def new_staging(root: Path) -> Path:
@@ -87,10 +121,13 @@ def build_language(
     site_url: str = "",
     strict: bool = True,
     edit: str = "",
+    bundle: bool = True,
+    book: str = "",
 ) -> tuple[MkDocsConfig, PlaybookPlugin]:
     """Build one language into the site at `folder`: French at its root, which it empties first, others below.
 
-    `edit` is where files are edited, where that is not what mkdocs.yml says.
+    `edit` is where files are edited, where that is not what mkdocs.yml says. `bundle` says whether the browser's Python
+    belongs to it, `book` the file of the printed playbook that pages lead to, if there is to be one.
     """
     config = configure(root, folder, lang, site_url, strict)
     plugin = cast(PlaybookPlugin, config.plugins["playbook"])
@@ -98,7 +135,9 @@ def build_language(
     plugin.workshop = workshop
     plugin.alone = len(content.playbooks) == 1
     plugin.config.lang = lang
+    plugin.config.bundle = plugin.config.bundle and bundle
     plugin.edit = edit
+    plugin.book = book
     build_with_mkdocs(config)
     return config, plugin
 

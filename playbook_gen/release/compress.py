@@ -13,7 +13,7 @@ from pathlib import Path
 import brotli  # type: ignore[import-untyped]
 
 LEAST = 1000  # bytes, below which a packet holds the file anyway
-KINDS = {".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm", ".whl", ".xml", ".zip"}
+KINDS = {".css", ".html", ".js", ".json", ".mjs", ".pdf", ".svg", ".txt", ".wasm", ".whl", ".xml", ".zip"}
 HOW: Mapping[str, Callable[[bytes], bytes]] = {
     ".br": partial(brotli.compress, quality=11, lgwin=24),
     ".gz": partial(gzip.compress, compresslevel=9, mtime=0),

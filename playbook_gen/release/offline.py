@@ -1,6 +1,7 @@
 """Adds the service worker: without network it gives what was read, and the calculators once one was opened."""
 
 import json
+import re
 from collections.abc import Sequence
 from functools import partial
 from hashlib import sha256
@@ -14,6 +15,7 @@ _FRAME = ("assets/images", "assets/javascripts", "assets/stylesheets", "assets/w
 _CALCULATOR = ("assets/playbook-*.json",)
 _PYTHON = "assets/python"
 _LEFT_OUT = (".map",)
+_DAY = re.compile(rb'(?<=<span class="pc-released">)[^<]*')
 
 
 def add_service_worker(site: Path, folders: Sequence[str]) -> None:
@@ -60,9 +62,11 @@ def _files(site: Path, home: Path, patterns: Sequence[str]) -> list[str]:
 
 
 def _release(site: Path) -> str:
-    """A hash of everything the site holds, but for its map, in which MkDocs writes the day."""
+    """A hash of everything the site holds, but for the day: that of its map, of printed sheets and of the book."""
     seen = sha256()
     for path in sorted(site.rglob("*")):
-        if path.is_file() and not path.name.startswith("sitemap.xml"):
-            seen.update(path.relative_to(site).as_posix().encode() + b"\0" + sha256(path.read_bytes()).digest())
+        if path.is_file() and not path.name.startswith("sitemap.xml") and path.suffix != ".pdf":
+            content = path.read_bytes()
+            held = _DAY.sub(b"", content) if path.suffix == ".html" else content
+            seen.update(path.relative_to(site).as_posix().encode() + b"\0" + sha256(held).digest())
     return seen.hexdigest()[:16]

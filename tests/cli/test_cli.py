@@ -167,6 +167,17 @@ def test_build_refuses_a_broken_playbook(project: Path) -> None:
     assert not (project / "site").exists()
 
 
+def test_pdf_says_what_to_install(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no Chromium, and before anything is built."""
+    monkeypatch.setenv("PLAYBOOK_CHROMIUM", "/nowhere/chromium")
+    for words in (("pdf",), ("build", "--pdf")):
+        result = playbook(*words)
+        assert result.exit_code == 1
+        assert "« /nowhere/chromium »" in result.output
+        assert "apt install chromium" in result.output
+    assert not (project / "site").exists()
+
+
 def test_every_command_says_what_it_does() -> None:
     """In French, like the rest."""
     assert set(main.commands) >= {"check", "export", "build", "serve"}

@@ -70,7 +70,7 @@ def test_the_pressure_says_what_was_reviewed(case: str, lang: str, exported: dic
 
 
 def test_no_blank_is_left_in_any_sentence(exported: dict[str, Any]) -> None:
-    """No {variable} of a text stays unfilled on the page."""
+    """No {variable} of a text stays unfilled on the page, but those of the messages, which the rep fills in."""
     for lang, playbook in exported.items():
         for case, given in DATA["cases"].items():
             for name in ("cadence", "pressure"):
@@ -80,4 +80,5 @@ def test_no_blank_is_left_in_any_sentence(exported: dict[str, Any]) -> None:
                     values["next"] = [{"date": values["today"], "channel": "phone", "kind": "news"}]
                 page = answer(name, values, playbook)["html"]
                 assert page, (lang, case, name)
-                assert not re.search(r"\{[a-z_]+\}", page), (lang, case, name)
+                ours = re.sub(r'<blockquote class="pc-opening">.*?</blockquote>', "", page, flags=re.DOTALL)
+                assert not re.search(r"\{[a-z_]+\}", ours), (lang, case, name)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ...parameters import CHANNELS
 from ..cadence import lead as cadence_lead
 from ..cadence import why
-from ..carried import idea_words, is_bare, own_line
+from ..carried import idea_words, is_bare, opening, own_line
 from ..common import shorten
 from ..week import lead as week_lead
 from ..week import reason_of
@@ -21,8 +21,6 @@ COLUMNS = (
     "date", "client", "channel", "title", "promised", "idea", "line", "reason", "subject", "message",
 )  # fmt: skip
 """What is known of a contact, in the order of the table."""
-WRITTEN = ("email", "post")
-"""Channels on which one opens with the message that the catalogue writes; on the others, with what it says aloud."""
 ON_THE_DAY = ("later", "pressed", "promise_ahead", "promise_ahead_bare")
 """Reasons that the page tells as of today, and a calendar as of the day itself."""
 _SPACES = re.compile(r"[^\S\xa0\u202f]+")  # those that do not break stay: « » stand within them
@@ -155,7 +153,7 @@ def _cadence(
         bare = is_bare(row, inputs)
         idea = words.text("idea_to_find") if bare else idea_words(row["idea"], playbook, words).unescape()
         title = "plan_promised" if row["invited"] else "plan"
-        subject, message = _opening(row, playbook)
+        subject, message = opening(row, playbook)
         reason = why(row, n, answer["plan"], inputs, words).unescape()
         tasks.append(
             Task(
@@ -211,17 +209,6 @@ def _title(of: str, channel: str, words: Words, **values: str) -> str:
     """« Appeler : « Le pilote à petit risque » », in one line."""
     told = words.say(f"titles.{of}", act=words.text(f"acts.{channel}"), **values)
     return one_line(told.unescape())
-
-
-def _opening(row: Mapping[str, Any], playbook: Mapping[str, Any]) -> tuple[str, str]:
-    """The subject and the text by which the catalogue opens the idea; its variables, {prenom}, are left to the rep."""
-    known = playbook["ideas"].get(row["idea"])
-    if known is None:
-        return "", ""
-    messages = known["messages"]
-    if row["channel"] in WRITTEN:
-        return messages["email"]["subject"], messages["email"]["body"].strip()
-    return "", messages["phone"].strip()
 
 
 _MADE: Mapping[
