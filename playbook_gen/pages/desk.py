@@ -158,9 +158,8 @@ class Desk:
         url = self.links.url(reference)
         markdown = self.fill(template, url, reference=reference, **values)
         hide = WIDE if wide else ()
-        edit = self.editing.url(entry)
-        page = self.page(section, url, entry.title, markdown, entry.in_one_sentence, hide, edit)
-        return replace(page, said=getattr(entry, "said", ()), searched=entry.searched)
+        page = self.page(section, url, entry.title, markdown, entry.in_one_sentence, hide)
+        return replace(self.edited(page, entry), said=getattr(entry, "said", ()), searched=entry.searched)
 
     def single_page(
         self, section: Section, file: Entry, *, hide: tuple[str, ...] = (), shown: Where = (), **values: object
@@ -168,7 +167,11 @@ class Desk:
         """The one page of a `section` that shows a single `file`, or what is `shown` of it, made by its template."""
         title = self.words["sections"][section.name]
         markdown = self.fill(f"{section.name}.md", section.folder, file=file, **values)
-        return self.page(section, section.folder, title, markdown, "", hide, self.editing.url(file, shown))
+        return self.edited(self.page(section, section.folder, title, markdown, "", hide), file, shown)
+
+    def edited(self, page: Page, entry: Entry, where: Where = ()) -> Page:
+        """`page` with the place at which it is edited: that of the value at `where` of `entry`."""
+        return replace(page, edit=self.editing.url(entry, where), place=self.editing.place(entry, where))
 
     def page(
         self,
@@ -178,11 +181,10 @@ class Desk:
         markdown: str,
         description: str,
         hide: tuple[str, ...],
-        edit: str = "",
     ) -> Page:
         """A page at `url`; the first of a section stands in its folder as `index.md`."""
         path = f"{url}index.md" if url == section.folder else f"{url.removesuffix('/')}.md"
-        return Page(path, title, markdown, section.tab or section.name, description, hide=hide, edit=edit)
+        return Page(path, title, markdown, section.tab or section.name, description, hide=hide)
 
 
 @cache

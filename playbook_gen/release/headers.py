@@ -6,7 +6,7 @@ from pathlib import Path
 from .policy import policy
 
 FOR_EVER = "public, max-age=31536000, immutable"
-_LASTING = ("assets/web-*", "assets/playbook-*", "assets/python/*")
+_LASTING = ("assets/web-*", "assets/playbook-*", "assets/python/*", "assets/atelier-*")
 """What is named after what it holds."""
 
 
@@ -27,7 +27,7 @@ def nginx_conf(hashes: Collection[str]) -> str:
             "# Include this in the server block that serves the folder beside it.",
             *added,
             "types_hash_max_size 4096;",
-            "location ~ /assets/(web-|playbook-|python/) {",
+            "location ~ /assets/(web-|playbook-|atelier-|python/) {",
             "    expires max; # not add_header, which would take the place of those above",
             "}",
             "location ~ \\.mjs$ {",

@@ -45,9 +45,23 @@ packages, of which there is none here; `pyodide py-compile` writes the byte code
 not the browser's.
 """
 
+from .atelier import Rehearsal, build_archive
 from .bundle import build_bundle
 from .cases import Case, File, make_files, run_cases
+from .fetch import fetch_wheel
 from .manifest import Bundle, BundledFile
 from .node import BundleError
 
-__all__ = ["Bundle", "BundleError", "BundledFile", "Case", "File", "build_bundle", "make_files", "run_cases"]
+__all__ = [
+    "Bundle",
+    "BundleError",
+    "BundledFile",
+    "Case",
+    "File",
+    "Rehearsal",
+    "build_archive",
+    "build_bundle",
+    "fetch_wheel",
+    "make_files",
+    "run_cases",
+]
