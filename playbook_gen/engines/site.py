@@ -20,6 +20,8 @@ from .mkdocs_plugin import PlaybookPlugin
 from .workshop import Workshop
 
 STAGING = ".build"
+UNCHECKED = "L'Atelier de ce site ne vérifie rien : lancez « playbook atelier », puis construisez de nouveau."
+"""Told where what its Python needs has not been fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ def build(
             say(words(lang)["site"]["language"])
             _, plugin = build_language(root, staging, lang, content, workshop, site_url=site_url)
             pages += len(plugin.pages)
+        if plugin.bundle and not plugin.archive:
+            say(UNCHECKED)
         nginx = publish(staging, [below(lang).rstrip("/") for lang in content.playbooks])
         if compressed:
             compress(staging, root / STAGING / "compressed")

@@ -11,6 +11,7 @@ import json
 import re
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -37,6 +38,7 @@ PACKAGES = (
 )
 SPOKEN = re.compile(r"/locale/(?:fr|en)(?:_[A-Z]+)?/")
 READ = tuple(f"playbook_gen/{room}/" for room in ("pages", "problems", "starting/templates"))
+NEVER_IMPORTED = tuple(f"playbook_gen/{room}/" for room in ("engines", "release", "runtime"))
 DATA = (".yml", ".md", ".jinja", ".html", ".svg")
 FILE = "atelier.zip"
 
@@ -61,7 +63,7 @@ def build_archive(cache: Path, bundle: Bundle, rehearsal: Rehearsal, *, root: Pa
     if wasm is None:
         return None
     base = [imported_package("calculators", requires=("jinja2",)), *map(installed_package, NEEDED)]
-    more = [imported_package("playbook_gen"), *map(installed_package, PACKAGES), package_of_wheel(wasm)]
+    more = [_reader(imported_package("playbook_gen")), *map(installed_package, PACKAGES), package_of_wheel(wasm)]
     folder = cache / _key(bundle, [*base, *more])
     archive = folder / FILE
     if not archive.is_file():
@@ -90,6 +92,16 @@ def try_archive(bundle: Bundle, archive: Path, rehearsal: Rehearsal) -> list[dic
     [answers] = run_inside(start, [Step("atelier", rehearsal._asdict(), "main", archive)])
     result: list[dict[str, Any]] = answers
     return result
+
+
+def _reader(package: Package) -> Package:
+    """Of our own package, what the Atelier may import or read: the rest may change without a new archive."""
+    kept = {
+        path: content
+        for path, content in package.files.items()
+        if _is_data(path) or (path.endswith(".py") and not path.startswith(NEVER_IMPORTED))
+    }
+    return replace(package, files=kept)
 
 
 def _pack(

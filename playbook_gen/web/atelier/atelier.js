@@ -26,7 +26,7 @@ class PlaybookAtelier extends HTMLElement {
     this.status = new Status(find(".pc-state"), this.words, document.documentElement.lang);
     this.kept = new Kept();
     this.editor = new Editor(find(".pc-editor"), signal);
-    this.files = new Files(find(".pc-files"), this.words, (file) => this.#open(file), signal);
+    this.files = new Files(find(".pc-choose"), this.words, (file) => this.#open(file), signal);
     const doing = { goTo: (problem) => this.#goTo(problem), correct: (problem) => this.#correct(problem) };
     this.problems = new Problems(find(".pc-wrong"), this.words, doing, signal);
     this.page = new PageShown(find(".pc-shown"), this.words, this.#address("site"), signal);
@@ -106,7 +106,7 @@ class PlaybookAtelier extends HTMLElement {
   #isReady() {
     this.status.say("");
     this.#tellChecking();
-    this.dispatchEvent(new CustomEvent("playbook-ready", { bubbles: true }));
+    this.dispatchEvent(new CustomEvent("playbook-atelier-ready", { bubbles: true }));
   }
 
   #tellChecking() {

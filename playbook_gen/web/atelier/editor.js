@@ -175,7 +175,7 @@ function linesOf(text) {
 
 function drawn({ text, kind, mark }) {
   const line = document.createElement("div");
-  line.className = ["pc-line", kind && `pc-${kind}`, mark && `pc-has-${mark}`].filter(Boolean).join(" ");
+  line.className = ["pc-written", kind && `pc-${kind}`, mark && `pc-has-${mark}`].filter(Boolean).join(" ");
   const key = kind ? null : text.match(KEY);
   if (key) {
     const name = document.createElement("b");

@@ -11,7 +11,7 @@ export class Files {
   #groups = [];
 
   /**
-   * @param {HTMLElement} element the `.pc-files`
+   * @param {HTMLElement} element the `.pc-choose`
    * @param {(file: string) => void} choose
    */
   constructor(element, words, choose, signal) {

@@ -53,20 +53,20 @@ export class Problems {
     const words = this.#words;
     const item = element("li", `pc-problem pc-has-${problem.severity}`);
     item.dataset.n = n;
-    const go = element("button", "pc-go", fillIn(isHere ? words.here : words.elsewhere, problem));
+    const go = element("button", "pc-to-place", fillIn(isHere ? words.here : words.elsewhere, problem));
     go.type = "button";
-    const head = element("p", "pc-head");
+    const head = element("p", "pc-wrong-head");
     head.append(element("strong", "", words[problem.severity]), " ", go);
-    item.append(head, element("p", "pc-what", problem.what));
+    item.append(head, element("p", "pc-wrong-what", problem.what));
     if (problem.shown.trim()) {
-      const line = element("pre", "pc-source", problem.shown);
+      const line = element("pre", "pc-faulty", problem.shown);
       line.append("\n", " ".repeat(problem.caret), element("b", "", "^"));
       line.tabIndex = 0; // it may be wider than its place
       line.setAttribute("role", "group");
       line.setAttribute("aria-label", fillIn(words.here, problem));
       item.append(line);
     }
-    item.append(element("p", "pc-cure", problem.cure));
+    item.append(element("p", "pc-wrong-cure", problem.cure));
     if (problem.correction !== null && isHere) {
       const mended = element("p", "pc-mended");
       const button = element("button", "pc-action", words.correct);
