@@ -78,10 +78,19 @@ def build_archive(cache: Path, bundle: Bundle, rehearsal: Rehearsal, *, root: Pa
 
 
 def try_archive(bundle: Bundle, archive: Path, rehearsal: Rehearsal) -> list[dict[str, Any]]:
-    """What a trainer's page would be told after each change of `rehearsal`: under Node, from these files alone.
+    """What a trainer's page would be told at once after each change of `rehearsal`: under Node, from these files alone.
 
     Raises BundleError when something is missing.
     """
+    return _run(bundle, archive, rehearsal, "main")
+
+
+def check_in_archive(bundle: Bundle, archive: Path, rehearsal: Rehearsal) -> list[dict[str, Any]]:
+    """The same with every problem, which takes some seconds more; raises as `try_archive`."""
+    return _run(bundle, archive, rehearsal, "checked")
+
+
+def _run(bundle: Bundle, archive: Path, rehearsal: Rehearsal, function: str) -> list[dict[str, Any]]:
     start = Start(
         pyodide=bundle.folder / bundle.index,
         lock=json.loads((bundle.folder / bundle.lock).read_text(encoding="utf-8")),
@@ -89,7 +98,7 @@ def try_archive(bundle: Bundle, archive: Path, rehearsal: Rehearsal) -> list[dic
         packages_folder=bundle.folder,
         library=bundle.folder / bundle.library,
     )
-    [answers] = run_inside(start, [Step("atelier", rehearsal._asdict(), "main", archive)])
+    [answers] = run_inside(start, [Step("atelier", rehearsal._asdict(), function, archive)])
     result: list[dict[str, Any]] = answers
     return result
 

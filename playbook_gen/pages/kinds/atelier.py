@@ -33,12 +33,12 @@ def pages(desk: Desk) -> Iterator[Page]:
 
 def told(desk: Desk) -> dict[str, Any]:
     """The words that the scripts say, with a name for each folder, and the folder in which each kind of file stands."""
-    kinds = field_words(desk.playbook.lang)
+    names = {**desk.words["sections"], **desk.words["tabs"]}
     kind_of = {folder: model.__name__.lower() for folder, model in FOLDERS.items()}
     single = {path.rpartition("/")[2]: f"{path.rpartition('/')[0]}/".lstrip("/") for path in SINGLE}
     return {
         **desk.words["atelier"],
-        "kinds": {folder: kinds.kind(kind).title for folder, kind in kind_of.items()},
+        "kinds": {folder: names[folder] for folder in kind_of},
         "single": list(SINGLE),
         "folders": {**single, **{kind: f"{folder}/" for folder, kind in kind_of.items()}},
     }
