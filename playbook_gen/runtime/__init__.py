@@ -31,6 +31,9 @@ it is first asked for one. It holds what was imported while calendars were made,
 tzdata is left out: days have no zone, and the stamp's is the UTC that `datetime` has. The second start makes
 the calendars again, from the archive, and stops the build where something is missing.
 
+**The Atelier** adds an archive of its own to the same start, see `runtime/atelier.py`; `runtime/fetch.py` gets the one
+part of it that is compiled.
+
 **The wheels** are packed from what is installed here, so the build and the browser run the same versions
 and nothing is fetched. They hold byte code instead of source (hence their tag `py314`; a quarter off the
 start), and MarkupSafe comes without its compiled part, for which its own Python stands in.

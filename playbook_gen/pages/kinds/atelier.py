@@ -12,7 +12,7 @@ from ..links import relative
 from ..page import Page
 from ..section import Section
 
-SECTION = Section(name="atelier", order=19, tab="paths")
+SECTION = Section(name="atelier", order=17, tab="paths")
 
 
 def pages(desk: Desk) -> Iterator[Page]:

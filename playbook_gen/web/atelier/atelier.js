@@ -25,7 +25,7 @@ class PlaybookAtelier extends HTMLElement {
     this.words = JSON.parse(find(".pc-words").textContent);
     this.status = new Status(find(".pc-state"), this.words, document.documentElement.lang);
     this.kept = new Kept();
-    this.editor = new Editor(find(".pc-editor"), signal);
+    this.editor = new Editor(find(".pc-writing"), signal);
     this.files = new Files(find(".pc-choose"), this.words, (file) => this.#open(file), signal);
     const doing = { goTo: (problem) => this.#goTo(problem), correct: (problem) => this.#correct(problem) };
     this.problems = new Problems(find(".pc-wrong"), this.words, doing, signal);
@@ -113,12 +113,14 @@ class PlaybookAtelier extends HTMLElement {
     if (this.#checking?.ready) this.querySelector(".pc-wrong").setAttribute("aria-busy", "true");
   }
 
-  /** What is known at once is shown if it is worse than what was shown; else one waits for the rest. */
-  #told({ problems, errors, summary, isWhole }) {
-    if (!isWhole && !errors && this.#problems.length) return;
+  /** What is known at once is shown at once; that nothing is wrong, only when all is known. */
+  #told({ problems, summary, isWhole }) {
+    if (!isWhole && !problems.length && !this.#problems.length) return;
     this.#problems = problems;
+    const isHere = problems.some(({ file }) => file === this.#file);
+    const sound = isWhole ? fillIn(this.words.none_here, { summary }) : this.words.checking;
     this.editor.mark(marksOf(problems, this.#file));
-    this.problems.show(problems, this.#file, summary);
+    this.problems.show(problems, this.#file, isHere ? summary : sound);
     if (isWhole) this.querySelector(".pc-wrong").removeAttribute("aria-busy");
   }
 

@@ -17,7 +17,7 @@ export class Editor extends EventTarget {
   #isLeaving = false; // Escape was pressed: Tab goes on to the next control
   #marks = new Map(); // by line, from 1: "error", "warning" or "notice"
 
-  /** @param {HTMLElement} element the `.pc-editor` */
+  /** @param {HTMLElement} element the `.pc-writing` */
   constructor(element, signal) {
     super();
     this.#scroller = element;

@@ -32,15 +32,15 @@ export class Problems {
     if (said.textContent !== sentence) said.textContent = sentence;
   }
 
-  /** Those of `file` first, where they stand; then those of other files. */
-  show(problems, file, summary) {
+  /** Those of `file` first, where they stand, then those of other files, under a sentence that sums them up. */
+  show(problems, file, sentence) {
     const isHere = (problem) => problem.file === file;
     this.#shown = [...problems.filter(isHere), ...problems.filter((problem) => !isHere(problem))];
     const list = this.#element.querySelector("ol");
     const fresh = this.#shown.map((problem, n) => this.#item(problem, n, isHere(problem)));
     const html = (items) => items.map(({ outerHTML }) => outerHTML).join("");
     if (html(fresh) !== html([...list.children])) list.replaceChildren(...fresh); // else the focus stays where it is
-    this.say(problems.some(isHere) ? summary : fillIn(this.#words.none_here, { summary }));
+    this.say(sentence);
   }
 
   clear(sentence) {
