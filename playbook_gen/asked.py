@@ -48,8 +48,9 @@ class Asked:
     def curves(self, cadence: Cadence, playbook: Playbook) -> CadenceCurves:
         """A cadence of `playbook` on the calendar, as `cadence_curves` finds it."""
         data = self.data[playbook.lang]
+        known = [data[key] for key in ("parameters", "calendar", "contact_kinds")]
         return self.memory.recall(
             ("curves", cadence.file, playbook.lang),
-            (cadence, playbook.site, data),
+            (cadence, playbook.site, known),
             lambda: cadence_curves(cadence, playbook, data),
         )

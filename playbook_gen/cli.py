@@ -1,4 +1,4 @@
-"""The commands of the playbook: init, check, new, translated, schema, export, build, pdf, serve."""
+"""The commands of the playbook: init, check, new, translated, schema, export, atelier, build, pdf, serve."""
 
 import json
 import logging
@@ -121,6 +121,23 @@ def export(root: Path | None, lang: str, out: Path | None) -> None:
         out.write_text(f"{data}\n", encoding="utf-8")
     else:
         click.echo(data)
+
+
+@main.command()
+@_root
+def atelier(root: Path | None) -> None:
+    """Va chercher, une fois, ce qu'il faut à l'Atelier du site pour vérifier les fichiers dans le navigateur.
+
+    C'est la partie compilée de pydantic ; pip la prend là où il prend tout le reste. Sans elle, l'Atelier laisse écrire
+    et télécharger, et ne vérifie rien.
+    """
+    from .runtime import BundleError, fetch_wheel
+
+    try:
+        wheel = fetch_wheel(_project(root))
+    except BundleError as error:
+        raise SystemExit(str(error)) from None
+    click.echo(f"{wheel.name} : l'Atelier vérifiera les fichiers dès le prochain « playbook build ».")
 
 
 @main.command()

@@ -53,6 +53,7 @@ ADDRESSES = {
     "origin": "origine/",
     "guides": "guide/",
     "fields": "champs/",
+    "atelier": "atelier/",
     "rules": "regles/",
     "paths": "parcours/",
     "trainings": "formations/",

@@ -3,7 +3,7 @@
 Each check is a function that yields problems; a new one is a function in a module here and a name in a tuple below.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from ..asked import Asked
@@ -96,16 +96,31 @@ def check(
 
     `data_of` gives what the calculators know of a playbook: `playbook_data` with its year; `memory` has their answers.
     """
+    return told(reading, [*agreement(reading), *computed(reading, data_of, memory or Memory())])
+
+
+def told(reading: Reading, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What the reader found and the `problems` found since, in the order of the files, each as it is to be told."""
     playbooks = reading.unchecked
-    told = without_echoes(reading.problems, playbooks.values())
+    found = without_echoes(reading.problems, playbooks.values())
+    return in_order([*found, *softened(problems, playbooks)] if playbooks else found)
+
+
+def agreement(reading: Reading) -> list[Problem]:
+    """Whether the files agree with each other, which is known at once."""
+    playbooks = reading.unchecked
     if ORIGINAL not in playbooks:
-        return in_order(told)
+        return []
     problems = [problem for playbook in playbooks.values() for run in WRITING for problem in run(playbook)]
-    french = playbooks[ORIGINAL]
-    problems += [problem for run in STRUCTURE for problem in run(french)]
-    ground = [problem for run in GROUND for problem in run(french)]
-    problems += ground if errors_in(ground) else _computed(playbooks, data_of, memory or Memory())
-    return in_order([*told, *softened(problems, playbooks)])
+    return problems + [problem for run in (*STRUCTURE, *GROUND) for problem in run(playbooks[ORIGINAL])]
+
+
+def computed(reading: Reading, data_of: Callable[[Playbook], Mapping[str, Any]], memory: Memory) -> list[Problem]:
+    """Whether the files agree with our own model, which takes as long as asking it; nothing where its ground fails."""
+    playbooks = reading.unchecked
+    if ORIGINAL not in playbooks or errors_in(problem for run in GROUND for problem in run(playbooks[ORIGINAL])):
+        return []
+    return _computed(playbooks, data_of, memory)
 
 
 def _computed(

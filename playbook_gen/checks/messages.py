@@ -1,17 +1,24 @@
 """The messages that we offer to a rep are light, short, and filled in by the variables that he knows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from calculators.message import forms
 from calculators.phrases import Folded, word_count
+from calculators.phrases import Phrase as Sought
 
+from ..memory import Itself
 from ..playbook import Playbook
 from ..problems import Problem
 from ..reading import Where
 from ..reading.near import nearest
-from ..schema import Entry
+from ..schema import Entry, PhrasesFile
+from ..schema.site import Phrase as Heavy
+
+LANGUAGES_KEPT, TEXTS_KEPT = 4, 4000
+"""How much is searched once only: who edits a file has the others checked again with it."""
 
 LEAST_WORDS = {"email": 60, "phone": 30}
 """An example shorter than this teaches nothing; the most stands in parameters.yml, as the message check says it."""
@@ -46,18 +53,29 @@ def our_messages(playbook: Playbook) -> Iterator[Message]:
 
 def messages_are_light(playbook: Playbook) -> Iterator[Problem]:
     """None of them says what phrases.yml advises against."""
-    phrases = [(phrase, forms(phrase.model_dump())) for phrase in playbook.phrases.phrases]
+    heavy_in = _finder(Itself(playbook.phrases))
     for entry, where, text in our_messages(playbook):
+        for phrase, said in heavy_in(text):
+            written = playbook.layers[entry.file].holder(where).written(where)
+            offset = next((written.start + span.start for span in said.find(written.text)), None)
+            yield playbook.problem(
+                "heavy_phrase", entry, where, offset=offset,
+                phrase=said.phrase, why=phrase.why, better=phrase.better,
+            )  # fmt: skip
+
+
+@lru_cache(LANGUAGES_KEPT)
+def _finder(file: Itself[PhrasesFile]) -> Callable[[str], tuple[tuple[Heavy, Sought], ...]]:
+    """What finds in a text each phrase of `file`, in the form in which it is said; a text is searched once."""
+    phrases = [(phrase, forms(phrase.model_dump())) for phrase in file.one.phrases]
+
+    @lru_cache(TEXTS_KEPT)
+    def heavy_in(text: str) -> tuple[tuple[Heavy, Sought], ...]:
         folded = Folded.of(text)
-        for phrase, sought in phrases:
-            said = next((form for form in sought if form.find(folded)), None)
-            if said:
-                written = playbook.layers[entry.file].holder(where).written(where)
-                offset = next((written.start + span.start for span in said.find(written.text)), None)
-                yield playbook.problem(
-                    "heavy_phrase", entry, where, offset=offset,
-                    phrase=said.phrase, why=phrase.why, better=phrase.better,
-                )  # fmt: skip
+        found = ((phrase, next((form for form in sought if form.find(folded)), None)) for phrase, sought in phrases)
+        return tuple((phrase, said) for phrase, said in found if said)
+
+    return heavy_in
 
 
 def variables_are_known(playbook: Playbook) -> Iterator[Problem]:

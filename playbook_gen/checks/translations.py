@@ -1,13 +1,19 @@
 """What a translation still owes to its original."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import PurePosixPath
 
+from ..memory import Itself
 from ..playbook import Playbook
 from ..problems import Problem
+from ..reading import Document
 from ..reading.codes import outdated
+from ..schema import Entry
 
 MOST_NAMED = 5
+FILES_KEPT = 1000
+"""How many translations are compared once only: who edits a file has the others checked again with it."""
 
 
 def texts_are_translated(playbook: Playbook) -> Iterator[Problem]:
@@ -30,4 +36,9 @@ def translations_are_of_today(playbook: Playbook) -> Iterator[Problem]:
     for entry in playbook.entries:
         translated, original = playbook.layers[entry.file].documents[0], playbook.layers[entry.file].documents[-1]
         if translated is not original:
-            yield from outdated(type(entry), original, translated)
+            yield from _outdated(type(entry), Itself(original), Itself(translated))
+
+
+@lru_cache(FILES_KEPT)
+def _outdated(model: type[Entry], original: Itself[Document], translated: Itself[Document]) -> tuple[Problem, ...]:
+    return tuple(outdated(model, original.one, translated.one))

@@ -35,6 +35,8 @@ class Content:
     data: Mapping[str, dict[str, Any]]
     memory: Memory
     """What was answered to find that out; pages need not ask again."""
+    year: int
+    """The calendars are those around it."""
     problems: tuple[Problem, ...] = ()
     """Warnings."""
 
@@ -62,7 +64,7 @@ def load(folder: Path, year: int, memory: Memory | None = None, *, drafts: bool 
         raise Refused(problems)
     playbooks = reading.unchecked if drafts else reading.playbooks
     known = {lang: data_of(playbook) for lang, playbook in playbooks.items()}
-    return Content(playbooks, known, memory, problems)
+    return Content(playbooks, known, memory, year, problems)
 
 
 def told(problems: Sequence[Problem], lang: str) -> str:

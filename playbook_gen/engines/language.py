@@ -11,6 +11,7 @@ from mkdocs.utils import write_file
 from ..pages import Page, make_pages
 from ..pages.editing import LINE, PATH
 from ..playbook import ORIGINAL, Playbook
+from . import atelier
 from .content import Content
 from .mkdocs_plugin import foot, shipped, source
 from .site import build_language
@@ -38,6 +39,7 @@ class Language:
         self.config, self.plugin = build_language(
             root, staging, lang, content, workshop, site_url=url, strict=False, edit=in_editor(root)
         )
+        self.root_folder = folder
         self.folder = folder / ("" if lang == ORIGINAL else lang)
 
     def refresh(self, content: Content) -> bool:
@@ -60,6 +62,8 @@ class Language:
                 self.write(page)
         if data != self.plugin.data:
             write_file(shipped(data).encode(), str(self.folder / "assets" / "playbook.json"))
+        for name, text in atelier.shipped(content, self.plugin.archive).items():
+            write_file(text.encode(), str(self.root_folder / name))
         self.plugin.pages, self.plugin.playbook, self.plugin.data = pages, playbook, data
         return True
 

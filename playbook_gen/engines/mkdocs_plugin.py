@@ -23,6 +23,7 @@ from ..pages import Page, make_pages, words
 from ..pages.wording import Wording
 from ..playbook import LANGUAGES, ORIGINAL
 from ..runtime import Bundle, BundleError
+from . import atelier
 from .content import Content, Refused, bundle_of, load
 from .search_index import with_what_is_typed
 from .workshop import Converted, Workshop
@@ -64,6 +65,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         self.book = ""
         """The file of the printed playbook, beside the home page; empty: there is none."""
         self.bundle: Bundle | None = None
+        self.archive: Path | None = None
+        """Of the Atelier's Python; without it one edits there, and nothing is checked."""
         self.workshop = Workshop()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -75,11 +78,13 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         root = Path(config.config_file_path or "mkdocs.yml").parent
         try:
             content = self.content or load(root / self.config.content, get_build_datetime().year)
+            self.content = content
             self.playbook = content.playbooks[self.config.lang]
             self.data = content.data[self.config.lang]
             self.edit = self.edit or config.extra.get("edit_page") or ""
             self.pages = make_pages(self.playbook, self.data, content.memory, self.edit)
             self.bundle = bundle_of(content, root) if self.config.bundle else None
+            self.archive = atelier.archive_of(content, self.bundle, root) if self.bundle else None
         except (Refused, BundleError) as error:
             raise PluginError(f"\n{error}") from None
         config.site_name = escape(self.playbook.site.title)
@@ -125,6 +130,13 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         files.append(File.generated(config, "assets/playbook.json", content=shipped(self.data)))
         for name, place in self.python_files():
             files.append(File.generated(config, f"assets/python/{name}", abs_src_path=str(place)))
+        for name, place in atelier.scripts().items():
+            files.append(File.generated(config, name, abs_src_path=str(place)))
+        if self.content and self.config.lang == ORIGINAL:
+            for name, text in atelier.shipped(self.content, self.archive).items():
+                files.append(File.generated(config, name, content=text))
+            if self.archive:
+                files.append(File.generated(config, atelier.ARCHIVE, abs_src_path=str(self.archive)))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -216,5 +228,7 @@ def source(page: Page) -> str:
         meta["hide"] = list(page.hide)
     if page.edit:
         meta["edit"] = escape(page.edit)
+    if page.place:
+        meta["place"] = escape(page.place)
     front = f"---\n{yaml.safe_dump(meta, allow_unicode=True)}---\n\n" if meta else ""
     return front + page.markdown

@@ -24,6 +24,8 @@ from .workshop import Workshop
 STAGING = ".build"
 BOOK = "playbook.pdf"
 """The whole playbook of a language, beside its home page."""
+UNCHECKED = "L'Atelier de ce site ne vérifie rien : lancez « playbook atelier », puis construisez de nouveau."
+"""Told where what its Python needs has not been fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ def build(
             pages += len(plugin.pages)
             if printed:
                 say(print_language(config, plugin, staging / below(lang) / BOOK, chromium))
+        if plugin.bundle and not plugin.archive:
+            say(UNCHECKED)
         nginx = publish(staging, [below(lang).rstrip("/") for lang in content.playbooks])
         if compressed:
             compress(staging, root / STAGING / "compressed")

@@ -41,14 +41,21 @@ class Desk:
     """Fills the templates of one playbook in one language.
 
     `playbook` is what was read, `data` the object that the calculators and the site's `playbook.json` receive,
-    `sections` the parts of the site, `edit` where files are edited.
+    `sections` the parts of the site, `edit` where files are edited, `only` the one page to make, by its `kind:id`.
     """
 
     def __init__(
-        self, playbook: "Playbook", data: Mapping[str, Any], sections: Sequence[Section], memory: Memory, edit: str = ""
+        self,
+        playbook: "Playbook",
+        data: Mapping[str, Any],
+        sections: Sequence[Section],
+        memory: Memory,
+        edit: str = "",
+        only: str = "",
     ) -> None:
         """Gather the entries by `kind:id` and read how they name each other."""
         self.playbook = playbook
+        self.only = only
         self.data = data
         self.asked = Asked({playbook.lang: data}, memory)
         self.words: Words = words(playbook.lang)
@@ -72,6 +79,10 @@ class Desk:
     def all(self, kind: str) -> list[tuple[str, Any]]:
         """The entries of `kind` with their `kind:id`, in reading order."""
         return [(ref, entry) for ref, entry in self.entries.items() if ref.startswith(f"{kind}:")]
+
+    def to_make(self, kind: str) -> list[tuple[str, Any]]:
+        """Those of them whose pages are to be made."""
+        return [(ref, entry) for ref, entry in self.all(kind) if self.only in ("", ref)]
 
     def entry(self, reference: str) -> Any:
         """The entry at `kind:id`; for a `source:key`, the source."""
@@ -126,7 +137,7 @@ class Desk:
     def index(self, section: Section) -> Iterator[Page]:
         """The page that leads to every entry of `section`, if there is any."""
         entries = self.all(section.kind)
-        if not entries:
+        if not entries or self.only:
             return
         names = self.words["sections"]
         markdown = self.fill(
@@ -147,9 +158,8 @@ class Desk:
         url = self.links.url(reference)
         markdown = self.fill(template, url, reference=reference, **values)
         hide = WIDE if wide else ()
-        edit = self.editing.url(entry)
-        page = self.page(section, url, entry.title, markdown, entry.in_one_sentence, hide, edit)
-        return replace(page, said=getattr(entry, "said", ()), searched=entry.searched)
+        page = self.page(section, url, entry.title, markdown, entry.in_one_sentence, hide)
+        return replace(self.edited(page, entry), said=getattr(entry, "said", ()), searched=entry.searched)
 
     def single_page(
         self, section: Section, file: Entry, *, hide: tuple[str, ...] = (), shown: Where = (), **values: object
@@ -157,7 +167,11 @@ class Desk:
         """The one page of a `section` that shows a single `file`, or what is `shown` of it, made by its template."""
         title = self.words["sections"][section.name]
         markdown = self.fill(f"{section.name}.md", section.folder, file=file, **values)
-        return self.page(section, section.folder, title, markdown, "", hide, self.editing.url(file, shown))
+        return self.edited(self.page(section, section.folder, title, markdown, "", hide), file, shown)
+
+    def edited(self, page: Page, entry: Entry, where: Where = ()) -> Page:
+        """`page` with the place at which it is edited: that of the value at `where` of `entry`."""
+        return replace(page, edit=self.editing.url(entry, where), place=self.editing.place(entry, where))
 
     def page(
         self,
@@ -167,11 +181,10 @@ class Desk:
         markdown: str,
         description: str,
         hide: tuple[str, ...],
-        edit: str = "",
     ) -> Page:
         """A page at `url`; the first of a section stands in its folder as `index.md`."""
         path = f"{url}index.md" if url == section.folder else f"{url.removesuffix('/')}.md"
-        return Page(path, title, markdown, section.tab or section.name, description, hide=hide, edit=edit)
+        return Page(path, title, markdown, section.tab or section.name, description, hide=hide)
 
 
 @cache

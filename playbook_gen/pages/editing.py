@@ -28,7 +28,12 @@ class Editing:
         """Where the value at `where` of `entry` is written: in its translation, if it has one in this language."""
         if not self.address:
             return ""
+        file, _, line = self.place(entry, where).rpartition(":")
+        return self.address.replace(PATH, quote(file)).replace(LINE, line)
+
+    def place(self, entry: Entry, where: Where = ()) -> str:
+        """The file and the line of that value: `content/ideas/x.yml:12`."""
         document = self.playbook.layers[entry.file].holder(where)
         spot = document.spots[document.nearest(where)]
         line, _ = document.layout.place(spot.start if spot.key is None else spot.key)
-        return self.address.replace(PATH, quote(document.file)).replace(LINE, str(line))
+        return f"{document.file}:{line}"

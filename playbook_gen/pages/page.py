@@ -10,9 +10,9 @@ class Page:
     `path` is relative to the site, ends in `.md`, and is the same in both languages. `title` and `description` are
     plain text. `section` is the key of the tab the page belongs to, empty for the home page; the first page of a
     section is its index. `hide` says what the page does without: `navigation`, `toc`. `edit` is the address where its
-    file is edited, if there is any. `said` is what clients and reps say where the page helps, `searched` what one types
-    who looks for it: both serve the search alone. `previous` and `next` are the paths of the pages that a reader comes
-    from and goes on to, empty at an end.
+    file is edited, if there is any, `place` the file and the line: `content/ideas/x.yml:2`. `said` is what clients and
+    reps say where the page helps, `searched` what one types who looks for it: both serve the search alone. `previous`
+    and `next` are the paths of the pages that a reader comes from and goes on to, empty at an end.
     """
 
     path: str
@@ -22,6 +22,7 @@ class Page:
     description: str = ""
     hide: tuple[str, ...] = ()
     edit: str = ""
+    place: str = ""
     said: tuple[str, ...] = ()
     searched: tuple[str, ...] = ()
     previous: str = ""

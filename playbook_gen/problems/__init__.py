@@ -58,11 +58,11 @@ class Problem:
         mark = "" if self.severity == "error" else f"{_words(lang)[self.severity]} "
         lines = [f"{self.place}: {mark}{self.what(lang)}"]
         if self.source.strip():
-            shown, caret = _around(self.source, self.column)
+            shown, caret = around(self.source, self.column)
             lines += [f"    | {shown}", f"    | {' ' * caret}^"]
         lines.append(f"    → {self.cure(lang)}")
         if self.correction:
-            lines.append(f"    + {_around(self.correction, self.column)[0]}")
+            lines.append(f"    + {around(self.correction, self.column)[0]}")
         return "\n".join(lines)
 
     def as_data(self, lang: str) -> dict[str, Any]:
@@ -130,7 +130,7 @@ def _shown(value: Any, lang: str) -> str:
     return text if len(text) <= LONGEST_LINE else f"{text[: LONGEST_LINE - 1]}…"
 
 
-def _around(source: str, column: int) -> tuple[str, int]:
+def around(source: str, column: int) -> tuple[str, int]:
     """The part of a long line that holds `column`, and where in it the column stands, from 0."""
     line = "".join(character if character.isprintable() else " " for character in source.rstrip())
     place = min(column - 1, len(line))

@@ -6,7 +6,7 @@ from pathlib import Path
 from .policy import policy
 
 FOR_EVER = "public, max-age=31536000, immutable"
-_LASTING = ("assets/web-*", "assets/playbook-*", "assets/python/*")
+_LASTING = ("assets/web-*", "assets/playbook-*", "assets/python/*", "assets/atelier-*")
 """What is named after what it holds."""
 
 
@@ -30,7 +30,7 @@ def nginx_conf(hashes: Collection[str]) -> str:
             "# The first location that fits is taken; add_header in one would take the place of those above.",
             *_unknown("mjs", "text/javascript"),
             *_unknown("whl", "application/zip"),
-            "location ~ /assets/(web-|playbook-|python/) {",
+            "location ~ /assets/(web-|playbook-|atelier-|python/) {",
             "    expires max;",
             "}",
             "gzip on;",

@@ -16,7 +16,7 @@ _IMPORT = re.compile(r'^import [^;]*?"\./([\w-]+\.js)";', re.MULTILINE)
 
 def add_hints(site: Path) -> None:
     """Write the hints into every page of `site` that has scripts of ours, once `stamp` has named their folders."""
-    folders = {folder.name: folder for folder in site.rglob("assets/web-*")}
+    folders = {folder.name: folder for folder in site.rglob("assets/*-*") if folder.is_dir()}
     for page in site.rglob("*.html"):
         hints: dict[str, None] = {}
         for src in _SCRIPT.findall(page.read_text(encoding="utf-8")):

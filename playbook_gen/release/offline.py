@@ -1,4 +1,4 @@
-"""Adds the service worker: without network it gives what was read, and the calculators once one was opened."""
+"""Adds the service worker: without network it gives what was read, and the calculators, or the Atelier, once opened."""
 
 import json
 import re
@@ -14,6 +14,7 @@ NAME = "service-worker.js"
 _FRAME = ("assets/images", "assets/javascripts", "assets/stylesheets", "assets/web-*")
 _CALCULATOR = ("assets/playbook-*.json",)
 _PYTHON = "assets/python"
+_ATELIER, _ATELIER_DATA = ("assets/atelier-*",), ("assets/atelier-*.*",)
 _LEFT_OUT = (".map",)
 _DAY = re.compile(rb'(?<=<span class="pc-released">)[^<]*')
 
@@ -28,6 +29,7 @@ def add_service_worker(site: Path, folders: Sequence[str]) -> None:
         f"{folder}/" if folder else "": {
             "frame": _frame(site, folder),
             "calculator": _files(site, site / folder, _CALCULATOR) + python,
+            "atelier": sorted({*_files(site, site, _ATELIER_DATA), *_files(site, site / folder, _ATELIER)}),
         }
         for folder in folders
     }

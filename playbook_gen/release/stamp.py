@@ -8,7 +8,15 @@ from pathlib import Path
 
 from .head import home_of, rewrite
 
-NAMED = ("assets/web", "assets/playbook.json", "assets/python/bundle.json")
+NAMED = (
+    "assets/web",
+    "assets/playbook.json",
+    "assets/python/bundle.json",
+    "assets/atelier",
+    "assets/atelier.json",
+    "assets/atelier-read.json",
+    "assets/atelier.zip",
+)
 """What pages refer to by a name of ours. Scripts and styles name each other: their folder changes, not they."""
 LENGTH = 10
 

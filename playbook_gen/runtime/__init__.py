@@ -31,6 +31,9 @@ it is first asked for one. It holds what was imported while calendars were made,
 tzdata is left out: days have no zone, and the stamp's is the UTC that `datetime` has. The second start makes
 the calendars again, from the archive, and stops the build where something is missing.
 
+**The Atelier** adds an archive of its own to the same start, see `runtime/atelier.py`; `runtime/fetch.py` gets the one
+part of it that is compiled.
+
 **The wheels** are packed from what is installed here, so the build and the browser run the same versions
 and nothing is fetched. They hold byte code instead of source (hence their tag `py314`; a quarter off the
 start), and MarkupSafe comes without its compiled part, for which its own Python stands in.
@@ -47,9 +50,23 @@ packages, of which there is none here; `pyodide py-compile` writes the byte code
 not the browser's.
 """
 
+from .atelier import Rehearsal, build_archive
 from .bundle import build_bundle
 from .cases import Case, File, make_files, run_cases
+from .fetch import fetch_wheel
 from .manifest import Bundle, BundledFile
 from .node import BundleError
 
-__all__ = ["Bundle", "BundleError", "BundledFile", "Case", "File", "build_bundle", "make_files", "run_cases"]
+__all__ = [
+    "Bundle",
+    "BundleError",
+    "BundledFile",
+    "Case",
+    "File",
+    "Rehearsal",
+    "build_archive",
+    "build_bundle",
+    "fetch_wheel",
+    "make_files",
+    "run_cases",
+]

@@ -66,7 +66,7 @@ def build_bundle(
             make_files(made, files)
             with contextlib.suppress(OSError):  # another process may have been faster
                 made.folder.rename(folder)
-        _forget_old(cache, folder)
+        forget_old(cache, folder)
     return read_bundle(folder)
 
 
@@ -96,12 +96,12 @@ def make_bundle(
         files[f"{package.name}-{short_hash(content)}/{name}"] = content
     more_zip = pack({**more, **{path: text for package in late for path, text in licences(package).items()}})
     on_demand = BundledFile(f"on_demand-{short_hash(more_zip)}.zip", len(more_zip))
-    _write(folder, {**files, on_demand.name: more_zip})
+    write_files(folder, {**files, on_demand.name: more_zip})
 
     lock = _lock(folder, empty_lock, [folder / name for name in files if name.endswith(".whl")])
     lock_name = f"pyodide-lock-{short_hash(lock)}.json"
     files[lock_name] = lock
-    _write(folder, {lock_name: lock})
+    write_files(folder, {lock_name: lock})
     bundle = Bundle(
         folder=folder,
         pyodide=version,
@@ -134,7 +134,7 @@ def _compile(
     with TemporaryDirectory() as folder:
         output = Path(folder)
         wheels = dict(wheel(package, "py3") for package in packages)
-        _write(output / "wheels", wheels)
+        write_files(output / "wheels", wheels)
         archive = output / "late.zip"
         archive.write_bytes(pack(sources(late)))
         start = Start(
@@ -152,7 +152,7 @@ def _compile(
                 Step("compile", None, "on_demand"),
             ],
         )
-        return _read(output / "library"), _read(output / "packages"), _read(output / "on_demand")
+        return read_files(output / "library"), read_files(output / "packages"), read_files(output / "on_demand")
 
 
 def _lock(folder: Path, empty_lock: dict[str, object], wheels: Sequence[Path]) -> bytes:
@@ -166,6 +166,11 @@ def _lock(folder: Path, empty_lock: dict[str, object], wheels: Sequence[Path]) -
         if done.returncode:
             raise BundleError(f"pyodide lockfile add-wheels failed:\n{done.stderr.strip()}")
         return after.read_bytes()
+
+
+def imported_package(name: str, requires: tuple[str, ...] = ()) -> Package:
+    """The package of ours that Python imports under this name."""
+    return package_in(_imported(name), requires=requires)
 
 
 def _imported(name: str) -> Path:
@@ -186,20 +191,22 @@ def _key(pyodide: Path, packages: Sequence[Package], cases: Sequence[Case], file
     return short_hash(*parts)
 
 
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write `files`, by their paths within `folder`."""
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
 
-def _read(folder: Path) -> dict[str, bytes]:
+def read_files(folder: Path) -> dict[str, bytes]:
+    """Every file below `folder`, by its path there."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def _forget_old(cache: Path, newest: Path) -> None:
-    """Keep the few bundles made last; each takes some fifteen megabytes."""
-    made = [path for path in cache.iterdir() if (path / FILE).is_file() and path != newest]
+def forget_old(cache: Path, newest: Path, file: str = FILE) -> None:
+    """Keep the few bundles made last, known by their `file`; each takes some fifteen megabytes."""
+    made = [path for path in cache.iterdir() if (path / file).is_file() and path != newest]
     made.sort(key=lambda path: path.stat().st_mtime, reverse=True)
     for path in made[REMEMBERED - 1 :]:
         shutil.rmtree(path, ignore_errors=True)

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from importlib import metadata
@@ -47,6 +48,22 @@ def installed_package(name: str) -> Package:
     if not any(path.endswith(".py") for path in files):
         raise BundleError(f"The installed {name} lists no Python files. Install it again with pip.")
     return Package(name, distribution.version, files, description)
+
+
+def package_of_wheel(path: Path) -> Package:
+    """What a wheel holds that was made for the browser, compiled parts included."""
+    files: dict[str, bytes] = {}
+    description: dict[str, bytes] = {}
+    with zipfile.ZipFile(path) as packed:
+        for name in packed.namelist():
+            top, _, rest = name.partition("/")
+            if top.endswith(".dist-info"):
+                if rest.startswith(KEPT_METADATA):
+                    description[rest] = packed.read(name)
+            elif name.endswith(".so") or _ships(PurePosixPath(name)):
+                files[name] = packed.read(name)
+    name, version, *_ = path.name.split("-")
+    return Package(name, version, files, description)
 
 
 def package_in(folder: Path, requires: tuple[str, ...]) -> Package:

@@ -5,7 +5,7 @@ and an error outside of one: so a page is begun in a minute, and its last senten
 The file has no counterpart in another language: a draft need not be translated, and `check` asks for it after.
 """
 
-from .draft import Taken, begin, write
+from .draft import Taken, begin, name_of, write
 from .questions import QUESTIONS, Known, Question, Unfit, known_of
 
-__all__ = ["QUESTIONS", "Known", "Question", "Taken", "Unfit", "begin", "known_of", "write"]
+__all__ = ["QUESTIONS", "Known", "Question", "Taken", "Unfit", "begin", "known_of", "name_of", "write"]

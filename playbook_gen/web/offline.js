@@ -3,20 +3,21 @@
 const told = document.querySelector('meta[name="playbook-release"]');
 const workers = told && navigator.serviceWorker;
 
-/** Has this page kept; with the calculators, once this one has loaded them anyway. */
-function keep(calculator) {
-  const message = { keep: location.href, release: told.content, calculator };
+/** Has this page kept; with `parts` of the site that not every page needs, once this one has loaded them anyway. */
+function keep(parts) {
+  const message = { keep: location.href, release: told.content, parts };
   workers.ready.then(({ active }) => active.postMessage(message));
 }
 
 function start() {
-  let calculator = false;
+  let parts = [];
   workers.register(told.dataset.worker, { updateViaCache: "none" }).then(
-    () => keep(calculator),
+    () => keep(parts),
     () => {}, // the reader's settings may forbid it; the page does without
   );
-  workers.addEventListener("controllerchange", () => keep(calculator));
-  document.addEventListener("playbook-ready", () => keep((calculator = true)));
+  workers.addEventListener("controllerchange", () => keep(parts));
+  document.addEventListener("playbook-ready", () => keep((parts = ["calculator"])));
+  document.addEventListener("playbook-atelier-ready", () => keep((parts = ["calculator", "atelier"])));
 }
 
 if (workers) {

@@ -117,8 +117,11 @@ class Witness:
         self.requests.append(request.url)
 
     def _said(self, message: ConsoleMessage) -> None:
-        blocked = "Service Worker registration blocked by Playwright"  # see `new_context`
-        if message.type in ("error", "warning") and blocked not in message.text:
+        by_playwright = (
+            "Service Worker registration blocked by Playwright",  # see `new_context`
+            "Blocked script execution in 'about:",  # its own, in the Atelier's frame, which allows none
+        )
+        if message.type in ("error", "warning") and not any(one in message.text for one in by_playwright):
             self.complaints.append(f"{message.text} ({message.location.get('url')})")
 
     def strangers(self, url: str) -> list[str]:

@@ -32,6 +32,7 @@ PATHS = [
     "glossaire/",
     "phrases/",
     "origine/",
+    "atelier/",
     "404.html",
     *CALCULATORS,
 ]

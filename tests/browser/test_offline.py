@@ -75,7 +75,7 @@ def reader(new_context: Callable[..., BrowserContext], host: Host) -> Page:
 def read(page: Page, path: str, calculator: bool = False) -> None:
     """Open the page at `path`, and wait until it is kept."""
     page.goto(path)
-    wait_until(page, f"kept.some((one) => one.calculator === {str(calculator).lower()})")
+    wait_until(page, f"kept.some((one) => one.parts.includes('calculator') === {str(calculator).lower()})")
 
 
 def test_what_was_read_works_without_network(reader: Page, host: Host) -> None:

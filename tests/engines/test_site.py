@@ -60,7 +60,9 @@ def test_nothing_is_asked_of_a_third_party(site: Path) -> None:
 
 
 def test_every_link_and_file_of_the_site_is_there(site: Path) -> None:
-    """Pages, parts of pages, scripts and styles, in both languages."""
+    """Pages, parts of pages, scripts and styles, in both languages; the Atelier has the file that it is to open."""
+    [edited] = (site / "assets").glob("atelier-??????????.json")
+    files = json.loads(edited.read_text("utf-8"))["texts"]
     for path in site.rglob("*.html"):
         page = path.read_text("utf-8")
         for way in re.findall(r'(?:href|src)="([^"]*)"', page):
@@ -70,7 +72,10 @@ def test_every_link_and_file_of_the_site_is_there(site: Path) -> None:
             found = (path.parent / target).resolve() if target else path
             found = found / "index.html" if found.is_dir() else found
             assert found.is_file(), f"{path} → {way}"
-            if part and found.suffix == ".html":
+            if part.startswith("content/"):
+                assert found.parent.name == "atelier"
+                assert part.rpartition(":")[0] in files
+            elif part and found.suffix == ".html":
                 assert f'id="{part}"' in found.read_text("utf-8"), f"{path} → {way}"
 
 

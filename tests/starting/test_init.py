@@ -1,5 +1,6 @@
 """A company's own playbook: founded by a command, built from the installed package."""
 
+import json
 import os
 import re
 import subprocess
@@ -133,7 +134,11 @@ def test_a_playbook_is_built_by_the_installed_package_alone(tmp_path: Path) -> N
     playbook("init", str(folder), "--name", "Acme", "--colour", "#004b8d", "--languages", "fr", cwd=tmp_path)
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
     assert playbook("check", cwd=folder) == "Aucun problème.\n"
-    assert re.search(r"site : \d\d+ pages", playbook("build", cwd=folder))
+    built = playbook("build", cwd=folder)
+    assert re.search(r"site : \d\d+ pages", built)
+    assert "L'Atelier de ce site ne vérifie rien : lancez « playbook atelier »" in built
+    [texts] = (folder / "site/assets").glob("atelier-??????????.json")
+    assert json.loads(texts.read_text("utf-8"))["archive"] is None
     home = (folder / "site/index.html").read_text(encoding="utf-8")
     assert re.search("<h1[^>]*>Acme</h1>", home)
     assert '<link rel="stylesheet" href="brand.css">' in home

@@ -9,7 +9,7 @@ from ..fields import Example, Field, Kind, Shape, Way, examples, kinds_of_files
 from ..page import Page
 from ..section import Section
 
-SECTION = Section(name="fields", order=17, tab="paths")
+SECTION = Section(name="fields", order=18, tab="paths")
 
 
 def pages(desk: Desk) -> Iterator[Page]:

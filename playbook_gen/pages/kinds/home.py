@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..desk import Desk
+from ..desk import WIDE, Desk
 from ..drawings import presence_gauge, pressure_gauge
 from ..page import Page
 from ..section import Section
@@ -20,5 +20,5 @@ def pages(desk: Desk) -> Iterator[Page]:
         pressure_gauge=pressure_gauge(desk),
         presence_gauge=presence_gauge(desk),
     )
-    edit = desk.editing.url(site, ("home",))
-    yield Page("index.md", site.title, markdown, description=site.motto, hide=("navigation", "toc"), edit=edit)
+    page = Page("index.md", site.title, markdown, description=site.motto, hide=WIDE)
+    yield desk.edited(page, site, ("home",))

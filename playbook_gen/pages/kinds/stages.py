@@ -8,7 +8,7 @@ from ..desk import Desk
 from ..page import Page
 from ..section import Section
 
-SECTION = Section(name="stages", order=18, tab="situations")
+SECTION = Section(name="stages", order=19, tab="situations")
 
 
 def pages(desk: Desk) -> Iterator[Page]:

@@ -47,8 +47,10 @@ def main(argument: Any) -> list[str]:
 def on_demand(argument: Any) -> list[str]:
     """The paths of the modules, of any package and of the library, that were imported and that `main` did not keep.
 
-    A package is found in one place only: a module of one that `main` kept a part of could not be found elsewhere.
+    A package is found in one place only: a module of one that `main` kept a part of could not be found elsewhere,
+    unless the parts are `joined` by whoever unpacks them.
     """
+    joined = argument and argument["joined"]
     places = [library_path(), *site.getsitepackages()]
     kept = []
     for place in places:
@@ -56,7 +58,7 @@ def on_demand(argument: Any) -> list[str]:
             is_new = not any(os.path.exists(f"/output/{part}/{path}c") for part in ("library", "packages"))
             if path.endswith(".py") and is_new:
                 package = os.path.dirname(path)
-                if package and os.path.exists(f"/output/library/{package}/__init__.pyc"):
+                if package and not joined and os.path.exists(f"/output/library/{package}/__init__.pyc"):
                     raise ImportError(f"{path} is of a package that a start has: name it in ALSO_KEPT (bundle.py)")
                 write(f"/output/on_demand/{path}c", byte_code(read(place, path), path))
                 kept.append(path)

@@ -7,7 +7,8 @@
  * cache goes; if that fails, the old one stays whole.
  *
  * `release` and `kept` stand above, written when the site is built: a hash of the site, and, by folder of language, the
- * addresses of what every page needs (`frame`) and of what a calculator needs besides (`calculator`).
+ * addresses of what every page needs (`frame`), of what a calculator needs besides (`calculator`), and of what the
+ * Atelier needs besides that (`atelier`).
  */
 
 const PREFIX = "playbook ";
@@ -16,7 +17,8 @@ const home = new URL("./", location); // the site need not stand at the root of 
 const cacheName = `${PREFIX}${home.pathname} ${release}`;
 const isOurs = (name) => name.startsWith(`${PREFIX}${home.pathname} `);
 const at = (path) => new URL(path, home).href;
-const isCalculator = (url) => url.startsWith(at("assets/python/"));
+/** By part of the site, what the addresses of its files hold: one is kept where a file of it was. */
+const PARTS = { calculator: /\/assets\/python\//, atelier: /\/assets\/atelier/ };
 
 /** The folder of language that an address belongs to. */
 function folderOf(url) {
@@ -51,11 +53,13 @@ async function addPage(cache, url) {
   await cache.put(url, response);
 }
 
+/** What pages of a folder of language need, with these `parts` of the site. */
+const needed = (folder, parts) => ["frame", ...parts].flatMap((part) => kept[folder][part] ?? []);
+
 /** Keeps the page at `url` with all it needs. */
-async function keep(url, withCalculator) {
+async function keep(url, parts) {
   const cache = await caches.open(cacheName);
-  const { frame, calculator } = kept[folderOf(url)];
-  await add(cache, withCalculator ? [...frame, ...calculator] : frame);
+  await add(cache, needed(folderOf(url), parts));
   if (!(await cache.match(url))) await addPage(cache, url);
 }
 
@@ -65,10 +69,8 @@ async function takeOver() {
   for (const name of await olderCaches()) {
     const urls = (await (await caches.open(name)).keys()).map(({ url }) => url);
     const pages = urls.filter((url) => url.endsWith("/"));
-    for (const folder of new Set(pages.map(folderOf))) {
-      const { frame, calculator } = kept[folder];
-      await add(cache, urls.some(isCalculator) ? [...frame, ...calculator] : frame);
-    }
+    const parts = Object.keys(PARTS).filter((part) => urls.some((url) => PARTS[part].test(url)));
+    for (const folder of new Set(pages.map(folderOf))) await add(cache, needed(folder, parts));
     for (const url of pages) await addPage(cache, url);
   }
 }
@@ -107,12 +109,12 @@ addEventListener("activate", (event) => {
   event.waitUntil(forgetOlder().then(() => clients.claim()));
 });
 
-/** {keep: the address of a page, release, calculator}: a page asks to be kept; it is told {kept} once it is. */
+/** {keep: the address of a page, release, parts}: a page asks to be kept; it is told {kept, parts} once it is. */
 addEventListener("message", ({ data, source }) => {
   const { origin, pathname } = new URL(data.keep);
   if (data.release !== release || !pathname.endsWith("/")) return;
-  keep(origin + pathname, data.calculator).then(
-    () => source.postMessage({ kept: data.keep, calculator: data.calculator }),
+  keep(origin + pathname, data.parts).then(
+    () => source.postMessage({ kept: data.keep, parts: data.parts }),
     () => {}, // without room or network now, perhaps at the next visit
   );
 });

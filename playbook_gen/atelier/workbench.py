@@ -1,0 +1,101 @@
+"""A playbook that is changed file by file and looked at after each change, by the reader, the checks and the pages."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ..checks import agreement, computed, told
+from ..export import playbook_data
+from ..memory import ImpatientMemory, TimeIsUp
+from ..pages import make_page
+from ..playbook import ORIGINAL, Playbook, Reading, read
+from ..problems import Problem, around
+from ..reading.tree import TRANSLATIONS
+from .html import html_of
+
+CONTENT = "content"
+
+
+class Workbench:
+    """The playbook in `root`/content, which nobody else writes; its calendars are those around `year`."""
+
+    def __init__(self, root: Path, year: int, memory: ImpatientMemory) -> None:
+        """Start with what lies in `root`, and with the `memory` of what was read and answered before."""
+        self.root = root
+        self.year = year
+        self.memory = memory
+        self.reading = Reading({}, ())
+        self.agreed: list[Problem] = []
+
+    def write(self, files: Mapping[str, str | None]) -> None:
+        """Write `files` (`content/ideas/x.yml`), remove those without a text, and read the playbook again.
+
+        Raises:
+            ValueError: a file would stand outside of the content.
+        """
+        for file, text in files.items():
+            path = self.root / file
+            if ".." in path.parts or not path.is_relative_to(self.root / CONTENT):
+                raise ValueError(file)
+            if text is None:
+                path.unlink(missing_ok=True)
+            else:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(text.encode())
+        self.reading = read(self.root / CONTENT, self.memory)
+        self.agreed = agreement(self.reading)
+
+    def text_of(self, file: str) -> str | None:
+        """What `file` holds; None where there is none."""
+        path = self.root / file
+        return path.read_bytes().decode() if path.is_file() else None
+
+    def first_problems(self) -> tuple[Problem, ...]:
+        """What reading shows, and whether the files agree: all but what the calculators say."""
+        return told(self.reading, self.agreed)
+
+    def problems(self, seconds: float | None = None) -> tuple[Problem, ...] | None:
+        """Every problem, as `playbook check` tells them; None where it takes longer than `seconds`: ask again."""
+        try:
+            self.memory.give(seconds)
+            found = computed(self.reading, self.data_of, self.memory)
+            return told(self.reading, [*self.agreed, *found])
+        except TimeIsUp:
+            return None
+        finally:
+            self.memory.give(None)
+
+    def page(self, file: str) -> tuple[str, str] | None:
+        """The address on the site of the page that `file` makes, and its HTML; None where it makes none, or not yet.
+
+        A file without errors may still name what is not there: what keeps its page from being made, whatever it is, is
+        among the `problems`.
+        """
+        lang = next((one for one in TRANSLATIONS if file.startswith(f"{CONTENT}/{one}/")), ORIGINAL)
+        playbook = self.reading.unchecked.get(lang)
+        french = file if lang == ORIGINAL else file.replace(f"{CONTENT}/{lang}/", f"{CONTENT}/", 1)
+        entry = next((one for one in playbook.entries if one.file == french), None) if playbook else None
+        if playbook is None or entry is None:
+            return None
+        try:
+            page = make_page(playbook, self.data_of(playbook), entry, self.memory)
+        except Exception:
+            return None
+        if page is None:
+            return None
+        return page.url if lang == ORIGINAL else f"{lang}/{page.url}", html_of(page)
+
+    def data_of(self, playbook: Playbook) -> Mapping[str, Any]:
+        """What the calculators know of `playbook`; the same object as long as it is the same."""
+        made = playbook_data(playbook, self.year)
+        return self.memory.recall(("data", playbook.lang), (made,), lambda: made)
+
+
+def as_data(problems: Sequence[Problem], lang: str) -> list[dict[str, Any]]:
+    """The problems for the page, JSON-shaped: as `check --format json` gives them, with the line as a terminal shows it
+    (`shown`) and how far in it the place is (`caret`)."""
+    found = []
+    for problem in problems:
+        shown, caret = around(problem.source, problem.column)
+        found.append({**problem.as_data(lang), "shown": shown, "caret": caret})
+    return found
