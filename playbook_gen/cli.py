@@ -148,9 +148,9 @@ def build(root: Path | None, out: Path | None, site_url: str, compressed: bool) 
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Le port.")
 def serve(root: Path | None, host: str, port: int) -> None:
     """Construit le site, le montre dans le navigateur, et suit chaque modification."""
-    from .engines import preview  # MkDocs takes its time to import
+    from .engines import server  # MkDocs takes its time to import
 
-    preview.serve(_project(root), host, port, _year(), say=click.echo)
+    server.serve(_project(root), host, port, _year(), say=click.echo)
 
 
 @main.command()

@@ -1,7 +1,26 @@
 """What need not be made again: results kept from one run to the next, as the preview makes them after every edit."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from typing import Any
+
+
+class This:
+    """A thing that equals itself alone, for what is found in it once: in one that nobody changes, it stays true."""
+
+    __slots__ = ("thing",)
+
+    def __init__(self, thing: Any) -> None:
+        """Stand for `thing`."""
+        self.thing = thing
+
+    def __hash__(self) -> int:
+        """By what it is, not by what it says."""
+        return id(self.thing)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether `other` stands for the very same thing."""
+        return isinstance(other, This) and self.thing is other.thing
 
 
 class Memory:
@@ -19,11 +38,27 @@ class Memory:
     def __init__(self) -> None:
         """Remember nothing yet."""
         self._kept: dict[Hashable, tuple[tuple[Any, ...], Any]] = {}
+        self._hurried = False
+        self.pause: Callable[[], None] = lambda: None
+        """Called before anything is made; may raise, where what is being made is no longer wanted."""
 
-    def recall[T](self, name: Hashable, made_from: tuple[Any, ...], make: Callable[[], T]) -> T:
-        """What `make` gave under this `name` when `made_from` was equal to what it is now, or else gives now."""
+    def recall[T](self, name: Hashable, made_from: tuple[Any, ...], make: Callable[[], T], *, slow: bool = False) -> T:
+        """What `make` gave under this `name` when `made_from` was equal to what it is now, or else gives now.
+
+        What is `slow` to make stays as it was while there is a hurry.
+        """
         kept = self._kept.get(name)
-        if kept is None or kept[0] != made_from:
+        if kept is None or (kept[0] != made_from and not (slow and self._hurried)):
+            self.pause()
             kept = self._kept[name] = (made_from, make())
         result: T = kept[1]
         return result
+
+    @contextmanager
+    def hurry(self) -> Iterator[None]:
+        """Within it, what is slow to make is recalled even if it was made from something else."""
+        self._hurried = True
+        try:
+            yield
+        finally:
+            self._hurried = False

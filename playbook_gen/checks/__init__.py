@@ -90,11 +90,15 @@ COMPUTED: tuple[Computed, ...] = (
 
 
 def check(
-    reading: Reading, data_of: Callable[[Playbook], Mapping[str, Any]], memory: Memory | None = None
+    reading: Reading,
+    data_of: Callable[[Playbook], Mapping[str, Any]],
+    memory: Memory | None = None,
+    agreed: Callable[[], None] | None = None,
 ) -> tuple[Problem, ...]:
     """Every problem of what was read, the reader's own among them, in the order of the files.
 
     `data_of` gives what the calculators know of a playbook: `playbook_data` with its year; `memory` has their answers.
+    `agreed` is called when the files agree with each other, before the calculators are asked, which takes longest.
     """
     playbooks = reading.unchecked
     told = without_echoes(reading.problems, playbooks.values())
@@ -104,7 +108,11 @@ def check(
     french = playbooks[ORIGINAL]
     problems += [problem for run in STRUCTURE for problem in run(french)]
     ground = [problem for run in GROUND for problem in run(french)]
-    problems += ground if errors_in(ground) else _computed(playbooks, data_of, memory or Memory())
+    if errors_in(ground):
+        return in_order([*told, *softened([*problems, *ground], playbooks)])
+    if agreed and not errors_in([*told, *softened(problems, playbooks)]):
+        agreed()
+    problems += ground + _computed(playbooks, data_of, memory or Memory())
     return in_order([*told, *softened(problems, playbooks)])
 
 

@@ -2,19 +2,25 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from calculators.message import forms
-from calculators.phrases import Folded, word_count
+from calculators.phrases import Folded, Phrase, word_count
 
-from ..playbook import Playbook
+from ..memory import This
+from ..playbook import LANGUAGES, Playbook
 from ..problems import Problem
 from ..reading import Where
 from ..reading.near import nearest
 from ..schema import Entry
+from ..schema.site import Phrase as Refused
 
 LEAST_WORDS = {"email": 60, "phone": 30}
 """An example shorter than this teaches nothing; the most stands in parameters.yml, as the message check says it."""
+
+TEXTS_KEPT = 4000
+"""How many messages are read for phrases once only: a preview asks again after every edit."""
 
 _VARIABLE = re.compile(r"\{([^{}\n]*)\}")
 
@@ -46,18 +52,27 @@ def our_messages(playbook: Playbook) -> Iterator[Message]:
 
 def messages_are_light(playbook: Playbook) -> Iterator[Problem]:
     """None of them says what phrases.yml advises against."""
-    phrases = [(phrase, forms(phrase.model_dump())) for phrase in playbook.phrases.phrases]
     for entry, where, text in our_messages(playbook):
-        folded = Folded.of(text)
-        for phrase, sought in phrases:
-            said = next((form for form in sought if form.find(folded)), None)
-            if said:
-                written = playbook.layers[entry.file].holder(where).written(where)
-                offset = next((written.start + span.start for span in said.find(written.text)), None)
-                yield playbook.problem(
-                    "heavy_phrase", entry, where, offset=offset,
-                    phrase=said.phrase, why=phrase.why, better=phrase.better,
-                )  # fmt: skip
+        for phrase, said in _heavy(text, This(playbook.phrases)):
+            written = playbook.layers[entry.file].holder(where).written(where)
+            offset = next((written.start + span.start for span in said.find(written.text)), None)
+            yield playbook.problem(
+                "heavy_phrase", entry, where, offset=offset, phrase=said.phrase, why=phrase.why, better=phrase.better
+            )
+
+
+@lru_cache(TEXTS_KEPT)
+def _heavy(text: str, phrases: This) -> tuple[tuple[Refused, Phrase], ...]:
+    """The phrases of a phrases file that stand in `text`, each in the form that it has there."""
+    folded = Folded.of(text)
+    said = ((phrase, next((form for form in sought if form.find(folded)), None)) for phrase, sought in _sought(phrases))
+    return tuple((phrase, form) for phrase, form in said if form)
+
+
+@lru_cache(len(LANGUAGES))
+def _sought(phrases: This) -> tuple[tuple[Refused, list[Phrase]], ...]:
+    """The phrases of a phrases file with the forms in which they are looked for."""
+    return tuple((phrase, forms(phrase.model_dump())) for phrase in phrases.thing.phrases)
 
 
 def variables_are_known(playbook: Playbook) -> Iterator[Problem]:

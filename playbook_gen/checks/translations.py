@@ -1,13 +1,18 @@
 """What a translation still owes to its original."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import PurePosixPath
 
+from ..memory import This
 from ..playbook import Playbook
 from ..problems import Problem
 from ..reading.codes import outdated
+from ..schema import Entry
 
 MOST_NAMED = 5
+FILES_KEPT = 1000
+"""How many translations are held to their originals once only: a preview asks again after every edit."""
 
 
 def texts_are_translated(playbook: Playbook) -> Iterator[Problem]:
@@ -30,4 +35,9 @@ def translations_are_of_today(playbook: Playbook) -> Iterator[Problem]:
     for entry in playbook.entries:
         translated, original = playbook.layers[entry.file].documents[0], playbook.layers[entry.file].documents[-1]
         if translated is not original:
-            yield from outdated(type(entry), original, translated)
+            yield from _outdated(type(entry), This(original), This(translated))
+
+
+@lru_cache(FILES_KEPT)
+def _outdated(model: type[Entry], original: This, translated: This) -> tuple[Problem, ...]:
+    return tuple(outdated(model, original.thing, translated.thing))

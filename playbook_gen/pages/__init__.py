@@ -13,7 +13,7 @@ from .words import words
 if TYPE_CHECKING:
     from ..playbook import Playbook
 
-__all__ = ["Page", "make_pages", "tabs", "words"]
+__all__ = ["Page", "make_page", "make_pages", "tabs", "words"]
 
 
 def make_pages(
@@ -28,6 +28,17 @@ def make_pages(
     parts = kinds()
     desk = Desk(playbook, data, [part.section for part in parts], memory or Memory(), edit)
     return in_reading_order(tuple(page for part in parts for page in part.pages(desk)), desk)
+
+
+def make_page(
+    url: str, playbook: "Playbook", data: Mapping[str, Any], memory: Memory | None = None, edit: str = ""
+) -> Page | None:
+    """The page at `url` alone, without those before and after it; None where there is none. Else as `make_pages`."""
+    parts = kinds()
+    desk = Desk(playbook, data, [part.section for part in parts], memory or Memory(), edit, only=url)
+    around = [part for part in parts if url.startswith(part.section.folder)]
+    part = max(around, key=lambda part: len(part.section.folder))
+    return next((page for page in part.pages(desk) if page.url == url), None)
 
 
 def tabs() -> tuple[str, ...]:

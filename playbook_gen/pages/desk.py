@@ -41,15 +41,23 @@ class Desk:
     """Fills the templates of one playbook in one language.
 
     `playbook` is what was read, `data` the object that the calculators and the site's `playbook.json` receive,
-    `sections` the parts of the site, `edit` where files are edited.
+    `sections` the parts of the site, `edit` where files are edited; `only` the address of the one page wanted, if it
+    is not all of them.
     """
 
     def __init__(
-        self, playbook: "Playbook", data: Mapping[str, Any], sections: Sequence[Section], memory: Memory, edit: str = ""
+        self,
+        playbook: "Playbook",
+        data: Mapping[str, Any],
+        sections: Sequence[Section],
+        memory: Memory,
+        edit: str = "",
+        only: str | None = None,
     ) -> None:
         """Gather the entries by `kind:id` and read how they name each other."""
         self.playbook = playbook
         self.data = data
+        self.only = only
         self.asked = Asked({playbook.lang: data}, memory)
         self.words: Words = words(playbook.lang)
         self.entries: dict[str, Entry] = {
@@ -72,6 +80,10 @@ class Desk:
     def all(self, kind: str) -> list[tuple[str, Any]]:
         """The entries of `kind` with their `kind:id`, in reading order."""
         return [(ref, entry) for ref, entry in self.entries.items() if ref.startswith(f"{kind}:")]
+
+    def shown(self, kind: str) -> list[tuple[str, Any]]:
+        """Those of them whose pages are wanted."""
+        return [(ref, entry) for ref, entry in self.all(kind) if self.only in (None, self.links.url(ref))]
 
     def entry(self, reference: str) -> Any:
         """The entry at `kind:id`; for a `source:key`, the source."""
@@ -126,7 +138,7 @@ class Desk:
     def index(self, section: Section) -> Iterator[Page]:
         """The page that leads to every entry of `section`, if there is any."""
         entries = self.all(section.kind)
-        if not entries:
+        if not entries or self.only not in (None, section.folder):
             return
         names = self.words["sections"]
         markdown = self.fill(

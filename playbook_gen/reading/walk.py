@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from ..memory import This
 from ..schema import Entry
 from .document import Where
 from .shape import child, fields, is_text
@@ -22,29 +23,14 @@ class Found(NamedTuple):
     written: bool
 
 
-class _This:
-    """An entry that equals itself alone. It is frozen: what was found in it once stays true."""
-
-    __slots__ = ("entry",)
-
-    def __init__(self, entry: Entry) -> None:
-        self.entry = entry
-
-    def __hash__(self) -> int:
-        return id(self.entry)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _This) and self.entry is other.entry
-
-
 def texts(entry: Entry) -> tuple[Found, ...]:
     """The texts of `entry` in the order of its model."""
-    return _found(_This(entry))
+    return _found(This(entry))
 
 
 @lru_cache(ENTRIES_KEPT)
-def _found(this: _This) -> tuple[Found, ...]:
-    return tuple(_texts(type(this.entry), this.entry, ()))
+def _found(entry: This) -> tuple[Found, ...]:
+    return tuple(_texts(type(entry.thing), entry.thing, ()))
 
 
 def strings(value: Any) -> Iterator[Found]:
