@@ -38,9 +38,10 @@ class Language:
         self.config, self.plugin = build_language(
             root, staging, lang, content, workshop, site_url=url, strict=False, edit=in_editor(root)
         )
-        self.search: Any = self.config.plugins["material/search"]
+        search: Any = self.config.plugins["material/search"]
+        self.search = search
         """Material's search, to which a page is added whenever it is given its context; all languages share it."""
-        self.found = self.search.search_index
+        self.found = search.search_index
         """What it knows of this language."""
         self.folder = folder / ("" if lang == ORIGINAL else lang)
         self.ahead: set[str] = set()
