@@ -59,7 +59,8 @@ def upgrade(root: Path) -> list[Added]:
             _renew(model, french, pair)
     book = _pair(content, ours, "sources")
     if book:
-        absent = [("sources", key) for key in dict.fromkeys(sources) if key not in book.own.data["sources"]]
+        known = book.own.data.get("sources", {})
+        absent: list[Where] = [("sources", key) for key in dict.fromkeys(sources) if key not in known]
         added += _filled(book, absent, NOTE["fr"])
     return added
 
