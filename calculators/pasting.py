@@ -20,6 +20,8 @@ MOST_CHARACTERS = 1_000_000
 MOST_LINES = 5_000
 SHOWN = 80
 """Characters of a cell that a sentence quotes."""
+LONGEST_NAME = 60
+"""Characters of a client's name that stands on a line of its own, without any heading."""
 BUDGET = {"budget_earliest": "earliest", "budget": "likely", "budget_latest": "latest"}
 
 
@@ -94,13 +96,24 @@ def read_table(text: str, today: str, playbook: Mapping[str, Any]) -> Table:
     columns = columns_of(sheet.lines, vocabulary, now)
     reader = _Reader(columns, vocabulary, now)
     reader.problems += open_quotes
-    if "date" not in columns.places and "client" not in columns.places:
+    known = columns.headed or columns.what or _are_names(sheet.lines)
+    if "date" not in columns.places and not ("client" in columns.places and known):
         reader.problems.append(LineProblem(0, "no_date_column"))
     else:
         for line in sheet.lines[columns.headed :]:
             reader.read(line)
     problems = sorted(reader.problems, key=lambda problem: problem.line)
     return Table(list(reader.clients.values()), problems, list(reader.notes()), columns)
+
+
+def _are_names(lines: Iterable[Line]) -> bool:
+    """Whether a table in which nothing was recognised may be a plain list of clients: a short name on each line."""
+    cells = [[cell for cell in line.cells if cell] for line in lines]
+    return all(len(told) == 1 and _is_name(told[0]) for told in cells)
+
+
+def _is_name(cell: str) -> bool:
+    return len(cell) <= LONGEST_NAME and ";" not in cell and any(map(str.isalpha, cell))
 
 
 def _refused(code: str, **values: Any) -> Table:

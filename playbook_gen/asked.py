@@ -40,6 +40,7 @@ class Asked:
             ("precision", file, lang),
             (name, values, known, list(data["ideas"])),  # it names no idea: a new title leaves it as it was
             lambda: spread(name, values, None, ALL_MOVES, data)["html"],
+            slow=True,
         )
         return self.memory.recall(
             ("precise", file, lang), (name, values, data, line), lambda: answer(name, values, data, line)

@@ -1,4 +1,4 @@
-"""The commands of the playbook: init, check, new, translated, schema, export, atelier, build, pdf, serve."""
+"""The commands of the playbook: init, check, new, translated, schema, upgrade, export, atelier, build, pdf, serve."""
 
 import json
 import logging
@@ -11,11 +11,12 @@ import click
 from .checks import check as check_reading
 from .editor import write as write_editor_files
 from .export import playbook_data
-from .playbook import LANGUAGES, Reading, read
+from .playbook import LANGUAGES, OTHER_FORMAT, Reading, read
 from .problems import Problem, errors_in, summary
 from .problems.formats import FORMATS
 from .starting.command import new_group
 from .starting.init_command import init
+from .starting.upgrade import upgrade as upgrade_project
 from .translated import renew, translations
 
 CONTENT = "content"
@@ -190,9 +191,9 @@ def pdf(root: Path | None, out: Path | None, site_url: str) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Le port.")
 def serve(root: Path | None, host: str, port: int) -> None:
     """Construit le site, le montre dans le navigateur, et suit chaque modification."""
-    from .engines import preview  # MkDocs takes its time to import
+    from .engines import server  # MkDocs takes its time to import
 
-    preview.serve(_project(root), host, port, _year(), say=click.echo)
+    server.serve(_project(root), host, port, _year(), say=click.echo)
 
 
 @main.command()
@@ -204,6 +205,29 @@ def schema(root: Path | None) -> None:
     """
     changed = write_editor_files(_project(root))
     click.echo("\n".join(changed) if changed else "Tout est déjà à jour.")
+
+
+@main.command()
+@_root
+def upgrade(root: Path | None) -> None:
+    """Ajoute au playbook ce que demande un programme plus récent : textes des calculateurs, paramètres, fichiers.
+
+    Ce qui est ajouté vient du nôtre, dans vos langues, à relire. Rien de ce que vous avez écrit ne change.
+    """
+    project = _project(root)
+    reading = read(project / CONTENT)
+    if any(problem.code in OTHER_FORMAT for problem in reading.problems):
+        _refuse(reading)
+    added = upgrade_project(project)
+    for file, keys in added:
+        click.echo(f"{file} : {', '.join(keys) if keys else 'nouveau fichier'}.")
+    changed = write_editor_files(project)
+    if not added and not changed:
+        click.echo("Rien ne manque.")
+    problems = _problems(read(project / CONTENT))
+    _show(problems, "fr")
+    if errors_in(problems):
+        raise SystemExit(1)
 
 
 def _project(root: Path | None) -> Path:

@@ -1,7 +1,7 @@
 """What need not be made again: results kept from one run to the next, as the preview makes them after every edit."""
 
-from collections.abc import Callable, Hashable
-from time import monotonic
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 
@@ -38,55 +38,27 @@ class Memory:
     def __init__(self) -> None:
         """Remember nothing yet."""
         self._kept: dict[Hashable, tuple[tuple[Any, ...], Any]] = {}
+        self._hurried = False
+        self.pause: Callable[[], None] = lambda: None
+        """Called before anything is made; may raise, where what is being made is no longer wanted."""
 
-    def recall[T](self, name: Hashable, made_from: tuple[Any, ...], make: Callable[[], T]) -> T:
-        """What `make` gave under this `name` when `made_from` was equal to what it is now, or else gives now."""
+    def recall[T](self, name: Hashable, made_from: tuple[Any, ...], make: Callable[[], T], *, slow: bool = False) -> T:
+        """What `make` gave under this `name` when `made_from` was equal to what it is now, or else gives now.
+
+        What is `slow` to make stays as it was while there is a hurry.
+        """
         kept = self._kept.get(name)
-        if kept is None or kept[0] != made_from:
+        if kept is None or (kept[0] != made_from and not (slow and self._hurried)):
+            self.pause()
             kept = self._kept[name] = (made_from, make())
         result: T = kept[1]
         return result
 
-
-class TimeIsUp(Exception):
-    """Something more would have to be made; what was made so far is kept."""
-
-
-class ImpatientMemory(Memory):
-    """A memory that makes nothing more once its time is up, so that who works with it can be asked something else.
-
-    >>> memory = ImpatientMemory()
-    >>> memory.give(0)
-    >>> memory.recall("sum", (1, 2), lambda: 3)
-    Traceback (most recent call last):
-    playbook_gen.memory.TimeIsUp
-    >>> memory.give(None)
-    >>> memory.recall("sum", (1, 2), lambda: 3)
-    3
-    >>> memory.give(0)
-    >>> memory.recall("sum", (1, 2), lambda: 4)
-    3
-    """
-
-    def __init__(self) -> None:
-        """Take all the time it needs, until it is given some."""
-        super().__init__()
-        self._end: float | None = None
-
-    def give(self, seconds: float | None) -> None:
-        """Let it make what it is asked for `seconds` from now; None: for ever."""
-        self._end = None if seconds is None else monotonic() + seconds
-
-    def recall[T](self, name: Hashable, made_from: tuple[Any, ...], make: Callable[[], T]) -> T:
-        """As any memory does.
-
-        Raises:
-            TimeIsUp: it would have to be made.
-        """
-
-        def make_in_time() -> T:
-            if self._end is not None and monotonic() >= self._end:
-                raise TimeIsUp
-            return make()
-
-        return super().recall(name, made_from, make_in_time)
+    @contextmanager
+    def hurry(self) -> Iterator[None]:
+        """Within it, what is slow to make is recalled even if it was made from something else."""
+        self._hurried = True
+        try:
+            yield
+        finally:
+            self._hurried = False

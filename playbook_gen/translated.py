@@ -42,12 +42,12 @@ def renew(root: Path, chosen: Iterable[Translation]) -> list[str]:
     for translation in chosen:
         new = renewed(translation.model, translation.french, translation.english)
         if new != translation.english.text:
-            _rewrite(root / translation.english.file, new)
+            rewrite(root / translation.english.file, new)
             changed.append(translation.english.file)
     return changed
 
 
-def _rewrite(path: Path, text: str) -> None:
+def rewrite(path: Path, text: str) -> None:
     """Put `text` into `path` in one move, with the ends of lines and the mark that the file had."""
     old = path.read_bytes()
     ends = "\r\n" if b"\r\n" in old else "\n"

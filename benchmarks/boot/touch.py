@@ -2,7 +2,7 @@
 
     .venv/bin/python -m benchmarks.boot.touch [--runs 5]
 
-From the touch to the live answer in the page, in milliseconds: medians, and the longest. Each run opens the built site's
+From the touch to the live answer in the page, in milliseconds: medians, and the longest. Each run opens the site's
 own page with an empty profile (cold), again in the same browser (warm), and after closing and opening it (relaunched).
 """
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from ..memory import ImpatientMemory
+from ..memory import Memory
 from ..playbook import ORIGINAL, Playbook, is_draft
 from ..problems import Problem
 from ..reading import Document
@@ -29,9 +29,9 @@ def documents_of(playbooks: Mapping[str, Playbook]) -> str:
     return json.dumps(shipped, ensure_ascii=False, separators=(",", ":"))
 
 
-def remembered(texts: Mapping[str, str], documents: str) -> ImpatientMemory:
+def remembered(texts: Mapping[str, str], documents: str) -> Memory:
     """The memory of a reader who has read `texts`, which gave `documents`, without a problem."""
-    memory = ImpatientMemory()
+    memory = Memory()
     for file, (data, spots) in json.loads(documents).items():
         known = {tuple(where): Spot(*spot) for where, *spot in spots}
         read: tuple[Document, list[Problem]] = (Document(file, texts[file], data, known), [])

@@ -1,13 +1,15 @@
 """A playbook that is changed file by file and looked at after each change, by the reader, the checks and the pages."""
 
 from collections.abc import Mapping, Sequence
+from math import inf
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from ..checks import agreement, computed, told
 from ..export import playbook_data
-from ..memory import ImpatientMemory, TimeIsUp
-from ..pages import make_page
+from ..memory import Memory
+from ..pages import address_of, make_page
 from ..playbook import ORIGINAL, Playbook, Reading, read
 from ..problems import Problem, around
 from ..reading.tree import TRANSLATIONS
@@ -16,10 +18,14 @@ from .html import html_of
 CONTENT = "content"
 
 
+class TimeIsUp(Exception):
+    """Something more would have to be made; what was made so far is kept."""
+
+
 class Workbench:
     """The playbook in `root`/content, which nobody else writes; its calendars are those around `year`."""
 
-    def __init__(self, root: Path, year: int, memory: ImpatientMemory) -> None:
+    def __init__(self, root: Path, year: int, memory: Memory) -> None:
         """Start with what lies in `root`, and with the `memory` of what was read and answered before."""
         self.root = root
         self.year = year
@@ -56,14 +62,21 @@ class Workbench:
 
     def problems(self, seconds: float | None = None) -> tuple[Problem, ...] | None:
         """Every problem, as `playbook check` tells them; None where it takes longer than `seconds`: ask again."""
+        end = inf if seconds is None else monotonic() + seconds
+
+        def go_on_in_time() -> None:
+            if monotonic() >= end:
+                raise TimeIsUp
+
+        before = self.memory.pause
+        self.memory.pause = go_on_in_time
         try:
-            self.memory.give(seconds)
             found = computed(self.reading, self.data_of, self.memory)
             return told(self.reading, [*self.agreed, *found])
         except TimeIsUp:
             return None
         finally:
-            self.memory.give(None)
+            self.memory.pause = before
 
     def page(self, file: str) -> tuple[str, str] | None:
         """The address on the site of the page that `file` makes, and its HTML; None where it makes none, or not yet.
@@ -78,7 +91,8 @@ class Workbench:
         if playbook is None or entry is None:
             return None
         try:
-            page = make_page(playbook, self.data_of(playbook), entry, self.memory)
+            address = address_of(entry, playbook)
+            page = None if address is None else make_page(address, playbook, self.data_of(playbook), self.memory)
         except Exception:
             return None
         if page is None:

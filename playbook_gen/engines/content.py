@@ -1,13 +1,15 @@
 """What a build starts from: the playbooks that `content/` holds, sound, with the data of their calculators."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from calculators.views.handed import FORMATS, NAMES
 
-from ..checks import check
+from .. import checks
+from ..calendar import UnknownRegionError
 from ..export import playbook_data
 from ..memory import Memory
 from ..playbook import Playbook, read
@@ -41,10 +43,18 @@ class Content:
     """Warnings."""
 
 
-def load(folder: Path, year: int, memory: Memory | None = None, *, drafts: bool = False) -> Content:
+def load(
+    folder: Path,
+    year: int,
+    memory: Memory | None = None,
+    *,
+    drafts: bool = False,
+    agreed: Callable[[Content], None] | None = None,
+) -> Content:
     """Read and check the content in `folder`, with its `drafts` or without; its calendars are those around `year`.
 
-    With the `memory` of an earlier time, only what has changed since is read and computed.
+    With the `memory` of an earlier time, only what has changed since is read and computed. `agreed` is given the
+    content as soon as its files agree with each other, before the calculators are asked whether they accept it.
 
     Raises:
         Refused: with every error, if there is any.
@@ -59,12 +69,19 @@ def load(folder: Path, year: int, memory: Memory | None = None, *, drafts: bool 
             data[id(playbook)] = memory.recall(("data", playbook.lang), (made,), lambda: made)
         return data[id(playbook)]
 
-    problems = check(reading, data_of, memory)
+    def content(problems: tuple[Problem, ...] = ()) -> Content:
+        playbooks = reading.unchecked if drafts else reading.playbooks
+        known = {lang: data_of(playbook) for lang, playbook in playbooks.items()}
+        return Content(playbooks, known, memory, year, problems)
+
+    found = checks.agreement(reading)
+    if agreed and not errors_in(checks.told(reading, found)):
+        with suppress(UnknownRegionError):  # the check goes on to tell it
+            agreed(content())
+    problems = checks.told(reading, [*found, *checks.computed(reading, data_of, memory)])
     if errors_in(problems):
         raise Refused(problems)
-    playbooks = reading.unchecked if drafts else reading.playbooks
-    known = {lang: data_of(playbook) for lang, playbook in playbooks.items()}
-    return Content(playbooks, known, memory, year, problems)
+    return content(problems)
 
 
 def told(problems: Sequence[Problem], lang: str) -> str:

@@ -154,6 +154,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         """Keep the files and the theme's templates, for the same reason."""
         self.files, self.env = files, env
         env.bytecode_cache = self.workshop.templates
+        env.auto_reload = True  # a template that changes under a preview is read again
         return env
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

@@ -1,30 +1,31 @@
-"""The preview: serves the site, follows every edit, and keeps the last good page while a file is not right."""
+"""The preview: renews the site after every edit, the page in view first, and keeps the last good one meanwhile."""
 
 import html
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-
-from mkdocs.livereload import LiveReloadServer
-from mkdocs.utils import write_file
 
 from ..memory import Memory
 from ..pages import words
+from ..playbook import ORIGINAL
 from ..problems import Problem
 from .content import LANG, Content, Refused, load
-from .language import Language
-from .mkdocs_plugin import WEB
-from .site import new_staging, swap
+from .language import Language, put, put_all
+from .seen import Seen
+from .site import new_staging
 from .workshop import Workshop
 
-POLLING = 0.2
-"""Seconds between two looks at the files."""
+IN_VIEW = 2
+"""How many pages are made before the others: those that were served last, as of two windows side by side."""
 
 WAITING = "<!doctype html><meta charset=utf-8><title>…</title><body></body>"
 """What is served while there has never been a site to serve."""
 
 BANNER = """<aside role="alert" class="pc-problems"><p><b>{title}</b></p><ol>{items}</ol></aside>"""
+
+
+class Overtaken(Exception):
+    """A newer edit waits: what is being made is no longer wanted."""
 
 
 class Preview:
@@ -40,30 +41,74 @@ class Preview:
         self.memory = Memory()
         self.workshop = Workshop()
         self.languages: list[Language] = []
-        self.theme: object = None
+        self.seen = Seen()
         self.problems: tuple[Problem, ...] = ()
         self.failure = ""
+        self.in_view: tuple[str, ...] = ()
+        """The pages that somebody looks at, by their address on the site: `en/idees/pilote/`."""
+        self.shown: Callable[[], None] = lambda: None
+        """Called when the pages in view are up to date, and the others not yet."""
+        self.overtaken: Callable[[], bool] = lambda: False
+        """Whether a newer edit waits."""
+
+    def look_at(self, address: str) -> None:
+        """Know that the page at `address` has just been served."""
+        self.in_view = (address, *(one for one in self.in_view if one != address))[:IN_VIEW]
 
     def renew(self) -> None:
         """Bring the site up to date, or keep the last good one and remember what is wrong. Never raises."""
         self.failure, self.problems = "", ()
         try:
-            self.take(load(self.root / "content", self.year, self.memory, drafts=True))
+            now = Seen.of(self.root)
+            if now.frame != self.seen.frame:
+                words.cache_clear()
+            content = load(
+                self.root / "content", self.year, self.memory, drafts=True, agreed=lambda read: self.glance(read, now)
+            )
+            self.take(content, now)
+        except Overtaken:
+            pass  # its own turn comes next
         except Refused as refused:
             self.problems = refused.problems
             self.say(str(refused))
         except Exception as error:  # whatever it is, the preview must go on and say it
             self.failure = f"{type(error).__name__}: {error}"
             self.say(self.failure)
+        finally:
+            self.memory.pause = lambda: None
         if not self.folder.exists():
-            write_file(WAITING.encode(), str(self.folder / "index.html"))
+            put(self.folder / "index.html", WAITING.encode())
 
-    def take(self, content: Content) -> None:
-        """Show `content`."""
-        theme = look(WEB)
-        if theme != self.theme or not all(one.refresh(content) for one in self.languages):
+    def glance(self, content: Content, now: Seen) -> None:
+        """Show `content` in the pages in view; from here on, a newer edit need not wait for the others."""
+        changed = now.changed_since(self.seen)
+        try:
+            with self.memory.hurry():
+                copied = [one.copy(changed) for one in self.languages]
+                written = [one.glance(content, url) for address in self.in_view for one, url in self.at(address)]
+        except Exception:  # whatever it is, it is told when all pages are made
+            return
+        if any([*copied, *written]):
+            self.shown()
+        self.memory.pause = self.pause
+
+    def pause(self) -> None:
+        """Leave what is being made if a newer edit waits.
+
+        Raises:
+            Overtaken: one does.
+        """
+        if self.overtaken():
+            raise Overtaken
+
+    def take(self, content: Content, now: Seen) -> None:
+        """Show `content` in every page."""
+        known = [one.lang for one in self.languages] == list(content.playbooks)
+        anew = now.templates != self.seen.templates
+        whole = not known or not now.fits(self.seen)
+        if whole or not all(one.refresh(content, anew=anew) for one in self.languages):
             self.rebuild(content)
-            self.theme = theme
+        self.seen = now
 
     def rebuild(self, content: Content) -> None:
         """Build every page of every language."""
@@ -73,87 +118,32 @@ class Preview:
                 Language(self.root, staging, self.folder, lang, content, self.workshop, self.url)
                 for lang in content.playbooks
             ]
-            swap(staging, self.folder)
+            put_all(staging, self.folder)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
         self.languages = languages
 
-    def banner(self) -> str:
-        """What is wrong, to be shown above every page; empty when all is well."""
+    def at(self, address: str) -> list[tuple[Language, str]]:
+        """The language of the page at `address`, and its address within it; none while there is no site."""
+        lang = self.lang_at(address)
+        return [(one, address.removeprefix(f"{lang}/")) for one in self.languages if one.lang == lang]
+
+    def lang_at(self, address: str) -> str:
+        """The language of the page at `address`, whether it is there or not."""
+        first = address.partition("/")[0]
+        return next((one.lang for one in self.languages if one.lang == first), ORIGINAL if self.languages else LANG)
+
+    def looks(self) -> list[tuple[str, bytes]]:
+        """What is seen of the pages in view."""
+        pages = [(address, self.folder / address / "index.html") for address in self.in_view]
+        return [(self.banner(address), page.read_bytes() if page.is_file() else b"") for address, page in pages]
+
+    def banner(self, address: str = "") -> str:
+        """What is wrong, to be shown above the page at `address` in its language; empty when all is well."""
         if not self.problems and not self.failure:
             return ""
-        items = [f"<li><code>{html.escape(p.place)}</code> {html.escape(p.text(LANG))}</li>" for p in self.problems]
+        lang = self.lang_at(address)
+        items = [f"<li><code>{html.escape(p.place)}</code> {html.escape(p.text(lang))}</li>" for p in self.problems]
         if self.failure:
             items.append(f"<li>{html.escape(self.failure)}</li>")
-        return BANNER.format(title=html.escape(words(LANG)["site"]["problems"]), items="".join(items))
-
-
-def look(folder: Path) -> object:
-    """Something that differs when a file of `folder` has changed."""
-    return frozenset((path, path.stat().st_mtime_ns) for path in folder.rglob("*") if path.is_file())
-
-
-class PreviewServer(LiveReloadServer):
-    """MkDocs' server, which reloads the browser after every edit; a page has a banner while something is wrong."""
-
-    def __init__(self, preview: Preview, host: str, port: int) -> None:
-        """Serve the folder of `preview`."""
-        super().__init__(
-            builder=preview.renew,
-            host=host,
-            port=port,
-            root=str(preview.folder),
-            polling_interval=POLLING,
-            shutdown_delay=POLLING,
-        )
-        self.preview = preview
-        self.error_handler = self.error_page
-
-    def error_page(self, code: int) -> bytes | None:
-        """The site's own page for what is not there."""
-        page = self.preview.folder / "404.html"
-        return page.read_bytes() if code == 404 and page.is_file() else None
-
-    def serve_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        """Answer a request; a page has the banner at its top while something is wrong."""
-        held: list[tuple[str, list[tuple[str, str]]]] = []
-        parts = super().serve_request(environ, lambda status, headers: held.append((status, headers)))
-        status, headers = held[0]
-        banner = self.preview.banner()
-        if not banner or not dict(headers)["Content-Type"].startswith("text/html"):
-            start_response(status, headers)
-            return parts
-        body = with_banner(b"".join(parts), banner)
-        length = ("Content-Length", str(len(body)))
-        start_response(status, [*((name, value) for name, value in headers if name != length[0]), length])
-        return [body]
-
-
-def with_banner(page: bytes, banner: str) -> bytes:
-    """`page` with `banner` at the top of its body."""
-    start = page.find(b">", page.find(b"<body")) + 1
-    return page[:start] + banner.encode() + page[start:]
-
-
-def serve(root: Path, host: str, port: int, year: int, *, say: Callable[[str], None] = print) -> None:
-    """Serve the site of `root` at `host`:`port` until interrupted, renewed after every edit of its content.
-
-    Args:
-        year: calendars are made for the years around it.
-        say: told the address, and what is wrong whenever something is.
-    """
-    url = f"http://{host}:{port}/"
-    preview = Preview(root, root / ".build" / "preview", year, url, say)
-    server = PreviewServer(preview, host, port)
-    server.watch(str(root / "content"))
-    server.watch(str(WEB))
-    preview.renew()
-    say(url)
-    try:
-        server.serve()  # type: ignore[no-untyped-call]
-    except KeyboardInterrupt:
-        pass
-    except OSError as refused:
-        raise SystemExit(f"{url} : {refused.strerror}") from None
-    finally:
-        server.shutdown()
+        return BANNER.format(title=html.escape(words(lang)["site"]["problems"]), items="".join(items))

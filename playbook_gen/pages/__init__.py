@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from ..memory import Memory
 from ..schema import Entry, GlossaryFile, ParametersFile, PhrasesFile, PlaybookFile, SourcesFile
 from .desk import Desk
-from .kinds import Kind, kinds
+from .kinds import kinds
 from .page import Page
 from .trail import in_reading_order
 from .words import words
@@ -14,9 +14,9 @@ from .words import words
 if TYPE_CHECKING:
     from ..playbook import Playbook
 
-__all__ = ["Page", "make_page", "make_pages", "tabs", "words"]
+__all__ = ["Page", "address_of", "make_page", "make_pages", "tabs", "words"]
 
-SHOWN_BY: Mapping[type[Entry], str] = {
+SHOWN_AT: Mapping[type[Entry], str] = {
     PlaybookFile: "home",
     ParametersFile: "parameters",
     SourcesFile: "evidence",
@@ -40,29 +40,25 @@ def make_pages(
     return in_reading_order(tuple(page for part in parts for page in part.pages(desk)), desk)
 
 
-def make_page(playbook: "Playbook", data: Mapping[str, Any], entry: Entry, memory: Memory) -> Page | None:
-    """The page that shows `entry` of `playbook`, and no other; None where it has none of its own.
-
-    Raises:
-        Exception: whatever a page meets in a playbook in which `check` finds errors.
-    """
+def make_page(
+    url: str, playbook: "Playbook", data: Mapping[str, Any], memory: Memory | None = None, edit: str = ""
+) -> Page | None:
+    """The page at `url` alone, without those before and after it; None where there is none. Else as `make_pages`."""
     parts = kinds()
-    own = next((f"{p.section.kind}:{entry.id}" for p in parts if p.section.kind and _holds(playbook, p, entry)), "")
-    shown_by = SHOWN_BY.get(type(entry)) if not own else None
-    if not own and not shown_by:
-        return None
-    desk = Desk(playbook, data, [part.section for part in parts], memory, only=own)
-    made = (
-        page
-        for part in parts
-        if part.section.name == shown_by or (own and own.startswith(f"{part.section.kind}:"))
-        for page in part.pages(desk)
-    )
-    return next(made, None)
+    desk = Desk(playbook, data, [part.section for part in parts], memory or Memory(), edit, only=url)
+    around = [part for part in parts if url.startswith(part.section.folder)]
+    part = max(around, key=lambda part: len(part.section.folder))
+    return next((page for page in part.pages(desk) if page.url == url), None)
 
 
-def _holds(playbook: "Playbook", part: Kind, entry: Entry) -> bool:
-    return playbook.folder(part.section.name).get(entry.id) is entry
+def address_of(entry: Entry, playbook: "Playbook") -> str | None:
+    """Where the page stands that shows `entry` of `playbook`; None where it has none of its own."""
+    for section in (part.section for part in kinds()):
+        if section.kind and playbook.folder(section.name).get(entry.id) is entry:
+            return f"{section.folder}{section.slugs.get(entry.id, entry.id)}/"
+        if section.name == SHOWN_AT.get(type(entry)):
+            return section.folder
+    return None
 
 
 def tabs() -> tuple[str, ...]:

@@ -41,7 +41,8 @@ class Desk:
     """Fills the templates of one playbook in one language.
 
     `playbook` is what was read, `data` the object that the calculators and the site's `playbook.json` receive,
-    `sections` the parts of the site, `edit` where files are edited, `only` the one page to make, by its `kind:id`.
+    `sections` the parts of the site, `edit` where files are edited; `only` the address of the one page wanted, if it
+    is not all of them.
     """
 
     def __init__(
@@ -51,12 +52,12 @@ class Desk:
         sections: Sequence[Section],
         memory: Memory,
         edit: str = "",
-        only: str = "",
+        only: str | None = None,
     ) -> None:
         """Gather the entries by `kind:id` and read how they name each other."""
         self.playbook = playbook
-        self.only = only
         self.data = data
+        self.only = only
         self.asked = Asked({playbook.lang: data}, memory)
         self.words: Words = words(playbook.lang)
         self.entries: dict[str, Entry] = {
@@ -80,9 +81,9 @@ class Desk:
         """The entries of `kind` with their `kind:id`, in reading order."""
         return [(ref, entry) for ref, entry in self.entries.items() if ref.startswith(f"{kind}:")]
 
-    def to_make(self, kind: str) -> list[tuple[str, Any]]:
-        """Those of them whose pages are to be made."""
-        return [(ref, entry) for ref, entry in self.all(kind) if self.only in ("", ref)]
+    def shown(self, kind: str) -> list[tuple[str, Any]]:
+        """Those of them whose pages are wanted."""
+        return [(ref, entry) for ref, entry in self.all(kind) if self.only in (None, self.links.url(ref))]
 
     def entry(self, reference: str) -> Any:
         """The entry at `kind:id`; for a `source:key`, the source."""
@@ -137,7 +138,7 @@ class Desk:
     def index(self, section: Section) -> Iterator[Page]:
         """The page that leads to every entry of `section`, if there is any."""
         entries = self.all(section.kind)
-        if not entries or self.only:
+        if not entries or self.only not in (None, section.folder):
             return
         names = self.words["sections"]
         markdown = self.fill(

@@ -51,7 +51,8 @@ def effects_in(desk: Desk) -> Effects | None:
     values = {name: calculators[name].example.values for name in names}
     known = [desk.data[key] for key in ("parameters", "calendar", "contact_kinds")]
     made_from = (values, known, list(desk.data["ideas"]), desk.playbook.parameters, desk.playbook.words)
-    return desk.asked.memory.recall(("effects", desk.playbook.lang), made_from, lambda: _effects(values, desk))
+    name = ("effects", desk.playbook.lang)
+    return desk.asked.memory.recall(name, made_from, lambda: _effects(values, desk), slow=True)
 
 
 def _effects(values: Mapping[str, Mapping[str, Any]], desk: Desk) -> Effects:

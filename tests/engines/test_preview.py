@@ -1,6 +1,8 @@
 """The preview: what an edit changes, how soon, and what is shown while a file is not right."""
 
+import html
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -12,7 +14,13 @@ from pathlib import Path
 
 import pytest
 
+import playbook_gen
+from playbook_gen.engines import mkdocs_plugin, seen
 from playbook_gen.engines.preview import Preview
+from playbook_gen.engines.server import PreviewServer
+from playbook_gen.engines.workshop import Workshop
+from playbook_gen.memory import Memory
+from playbook_gen.pages import desk, words
 
 YEAR = 2026
 PATIENCE = 60.0
@@ -93,16 +101,122 @@ def test_a_title_changes_wherever_it_is_shown(preview: Preview, idea: Path, page
         assert "essai" in page(url), url
 
 
-def test_what_was_renewed_is_what_would_be_built(preview: Preview, project: Path, idea: Path) -> None:
-    """Page by page or whole, the site is the same; search alone waits."""
+def edits_of(project: Path, package: Path) -> Iterator[str]:
+    """Every kind of edit, one after the other; those with a name are looked at. `package` holds our themes."""
+    content = project / "content"
+    idea, second = content / "ideas" / "pilote.yml", content / "ideas" / "visite.yml"
+    edit(idea, "Qui pourrait l'essayer sans risque ?", "Qui voudrait l'essayer ?")
+    yield ""
+    idea.write_text("# À relire.\n" + idea.read_text(encoding="utf-8"), encoding="utf-8")
+    yield ""
     edit(idea, "Le pilote à petit risque", "L'essai")
-    edit(project / "content" / "sources.yml", "Godfrey, Seiders, Voss", "Godfrey")
+    edit(content / "sources.yml", "Godfrey, Seiders, Voss", "Godfrey")
+    yield "texts, a comment, a title and a source"
+    edit(content / "parameters.yml", "symbol: x, default: 1,", "symbol: x, default: 0.9,")
+    yield ""
+    edit(content / "en" / "ideas" / "pilote.yml", "Who could try it without risk?", "Who would like to try it?")
+    yield "a parameter and a translation"
+    text = idea.read_text(encoding="utf-8").replace("number: 3", "number: 4").replace("L'essai", "La visite")
+    second.write_text(text, encoding="utf-8")
+    yield ""
+    edit(second, "La visite", "La visite d'un pair")
+    yield "a new file and its title"
+    second.unlink()
+    yield "a file removed"
+    edit(package / "web" / "entries.css", "{", "{ --tried: 1;")
+    yield ""
+    edit(package / "pages" / "templates" / "idea.md", "{", "<p>Essai</p>\n\n{")
+    yield ""
+    edit(package / "web" / "theme" / "404.html", "<h1>", "<h1>Hélas : ")
+    yield ""
+    (project / "static" / "neuf.txt").write_text("Neuf", encoding="utf-8")
+    yield ""
+    edit(project / "static" / "neuf.txt", "Neuf", "Ancien")
+    yield "styles, templates and pictures"
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Our themes and templates, the test's own."""
+    copied = tmp_path / "package"
+    for name in ("web", "pages/templates"):
+        shutil.copytree(Path(playbook_gen.__file__).parent / name, copied / name)
+    for module in (mkdocs_plugin, seen):
+        monkeypatch.setattr(module, "WEB", copied / "web")
+    monkeypatch.setattr(seen, "THEME", copied / "web" / "theme")
+    for module in (desk, seen):
+        monkeypatch.setattr(module, "TEMPLATES", copied / "pages" / "templates")
+    desk.environment.cache_clear()
+    yield copied
+    desk.environment.cache_clear()
+
+
+def test_what_was_renewed_is_what_would_be_built(project: Path, package: Path) -> None:
+    """After every kind of edit, all files of the site are those of a whole build, to the byte, search included."""
+    preview, whole = (
+        Preview(project, project / ".build" / name, YEAR, "http://127.0.0.1:8000/", print) for name in ("one", "all")
+    )
     preview.renew()
-    renewed = {name: (preview.folder / name).read_text(encoding="utf-8") for name in times(preview)}
+    preview.in_view = ("idees/pilote/", "en/idees/pilote/")
+    for made in edits_of(project, package):
+        preview.renew()
+        assert (preview.problems, preview.failure) == ((), ""), made
+        if not made:
+            continue
+        whole.languages, whole.memory, whole.workshop = [], Memory(), Workshop()
+        whole.renew()
+        assert differing(preview.folder, whole.folder) == [], made
+
+
+def differing(one: Path, other: Path) -> list[str]:
+    """The files that are not the same in both folders."""
+    held = [
+        {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        for folder in (one, other)
+    ]
+    return sorted(name for name in {*held[0], *held[1]} if held[0].get(name) != held[1].get(name))
+
+
+def test_the_page_in_view_comes_first(preview: Preview, idea: Path, page: Callable[[str], str]) -> None:
+    """It is whole, and may be looked at, while the others are as they were."""
+    seen_then = []
+    preview.in_view = ("en/idees/pilote/",)
+    preview.shown = lambda: seen_then.append([("L'essai" in html.unescape(page(url))) for url in ("en/idees", "idees")])
+    edit(idea, "Un résultat mesuré chez lui", "L'essai chez lui")
+    edit(idea, "Le pilote à petit risque", "L'essai")
+    preview.renew()
+    assert seen_then == [[False, False]]
+    assert "L'essai" in html.unescape(page("idees"))
+
+
+def test_a_newer_edit_does_not_wait_for_the_older(preview: Preview, idea: Path, project: Path) -> None:
+    """What was begun for the older is left, and nothing of it stays, even if the newer takes it back."""
+    waiting = iter([False] * 3 + [True] * 99)
+    preview.in_view = ("idees/pilote/",)
+    preview.overtaken = lambda: next(waiting)
+    edit(idea, "Le pilote à petit risque", "L'essai")
+    preview.renew()
+    assert len(list(waiting)) < 99, "it was asked whether a newer edit waits, and one did"
+    preview.overtaken = lambda: False
+    edit(idea, "L'essai", "Le pilote à petit risque")
+    preview.renew()
     whole = Preview(project, project / ".build" / "whole", YEAR, "http://127.0.0.1:8000/", print)
     whole.renew()
-    differing = [name for name, text in renewed.items() if text != (whole.folder / name).read_text(encoding="utf-8")]
-    assert differing == []
+    assert differing(preview.folder, whole.folder) == []
+
+
+def test_the_browser_is_told_again_only_of_what_changed(preview: Preview, idea: Path) -> None:
+    """An edit that the page in view shows at once reloads it once."""
+    server = PreviewServer(preview, "127.0.0.1", 0)
+    preview.in_view = ("idees/pilote/",)
+    edit(idea, "Un résultat mesuré", "Un chiffre mesuré")
+    before = server._wanted_epoch
+    server.renew()
+    assert (server.looked is not None, server._wanted_epoch) == (True, before)
+    edit(idea, "novelty: 1", "novelty: 7")
+    server.renew()
+    assert (server.looked, preview.banner() != "") == (None, True), "what is wrong is never taken for shown"
+    server.server_close()
 
 
 def test_a_new_page_and_a_page_that_goes(preview: Preview, project: Path, idea: Path) -> None:
@@ -131,6 +245,18 @@ def test_a_wrong_file_keeps_the_last_good_page(
     edit(idea, "novelty: [<b>", "novelty: 1")
     preview.renew()
     assert preview.banner() == ""
+
+
+def test_the_banner_speaks_the_language_of_the_page(preview: Preview, idea: Path) -> None:
+    """English above English pages, whether they are there or not."""
+    edit(idea, "novelty: 1", "nouveauté: 1")
+    preview.renew()
+    french, english, missing = (preview.banner(address) for address in ("idees/", "en/idees/", "en/nowhere/"))
+    assert words("fr")["site"]["problems"] in french
+    assert words("en")["site"]["problems"] in english
+    assert missing == english
+    for lang, banner in (("fr", french), ("en", english)):
+        assert all(html.escape(problem.text(lang)) in banner for problem in preview.problems)
 
 
 def test_an_edit_is_cheap(preview: Preview, idea: Path) -> None:
@@ -186,10 +312,11 @@ def test_serve_follows_edits_mistakes_and_their_cure(address: str, idea: Path) -
     wrong = wait_for(url, lambda page: "pc-problems" in page)
     assert "content/ideas/pilote.yml:10:1" in wrong
     assert "Un chiffre mesuré" in wrong
-    status, missing = get(f"{address}nulle-part/")
-    assert status == 404
-    assert "Cette page n’existe pas" in missing
-    assert "pc-problems" in missing
+    for path, said in (("nulle-part/", "Cette page n’existe pas"), ("en/nowhere/", "This page does not exist")):
+        status, missing = get(f"{address}{path}")
+        assert status == 404
+        assert said in missing
+        assert "pc-problems" in missing
     edit(idea, "nouveauté: 1", "novelty: 1")
     wait_for(url, lambda page: page != "" and "pc-problems" not in page)
 

@@ -127,6 +127,9 @@ def test_what_was_supposed_is_said(exported: dict[str, Any]) -> None:
         ("   \n", "table_nothing"),
         ("client;date;canal", "table_nothing"),
         ("date;canal\n2027-01-04;appel", "table_no_client_column"),
+        ("qsdf;12\nwxcv;7\nazer;3", "table_no_date_column"),
+        ("Voici le compte rendu de notre réunion de lundi matin avec l’atelier.\nMerci", "table_no_date_column"),
+        ("12\n7\n3", "table_no_date_column"),
         ("x" * 1_000_001, "table_too_long"),
         ("client;date\n" + "A;2027-01-04\n" * 6000, "table_too_many_lines"),
         ("client;date\n" + "".join(f"C{n};2027-01-04\n" for n in range(101)), "table_too_many_clients"),
@@ -142,6 +145,13 @@ def test_a_text_without_clients_is_refused(exported: dict[str, Any], table: Any,
         (told,) = answer("week", {**SETTING, "table": table}, playbook)["problems"]
         assert told["path"] == "table"
         assert "{" not in told["message"]
+
+
+def test_a_list_of_names_is_one_of_clients(exported: dict[str, Any]) -> None:
+    """One a line, with nothing else: each has his place."""
+    names = ["Fonderie Marchetti", "Brasserie du Nord & Cie", "S.A. Lambert"]
+    result = run("week", {**SETTING, "table": "\n".join(names)}, exported["fr"])
+    assert sorted(row["client"] for row in result["clients"]) == sorted(names)
 
 
 def test_hostile_names_are_escaped(exported: dict[str, Any]) -> None:

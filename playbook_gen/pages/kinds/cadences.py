@@ -28,7 +28,7 @@ class Contact:
 def pages(desk: Desk) -> Iterator[Page]:
     """The index of cadences, then each of them."""
     yield from desk.index(SECTION)
-    for reference, cadence in desk.to_make("cadence"):
+    for reference, cadence in desk.shown("cadence"):
         yield desk.entry_page(
             SECTION,
             "cadence.md",

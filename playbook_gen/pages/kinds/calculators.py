@@ -42,7 +42,7 @@ OWN: dict[str, tuple[str, ...]] = {
 def pages(desk: Desk) -> Iterator[Page]:
     """The index of calculators, then each of them."""
     yield from desk.index(SECTION)
-    for reference, calculator in desk.to_make("calculator"):
+    for reference, calculator in desk.shown("calculator"):
         to_root = relative("", desk.links.url(reference))
         form = Markup(render_calculator(calculator.id, desk.playbook, desk.data, to_root, desk.asked.memory))
         yield desk.entry_page(

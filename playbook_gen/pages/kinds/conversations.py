@@ -12,5 +12,5 @@ SECTION = Section(name="conversations", order=3, kind="conversation")
 def pages(desk: Desk) -> Iterator[Page]:
     """The index of conversations, then each of them."""
     yield from desk.index(SECTION)
-    for reference, conversation in desk.to_make("conversation"):
+    for reference, conversation in desk.shown("conversation"):
         yield desk.entry_page(SECTION, "conversation.md", reference, conversation=conversation)

@@ -12,5 +12,5 @@ SECTION = Section(name="guides", order=16, kind="guide", tab="paths")
 def pages(desk: Desk) -> Iterator[Page]:
     """The index of tasks, then each of them."""
     yield from desk.index(SECTION)
-    for reference, guide in desk.to_make("guide"):
+    for reference, guide in desk.shown("guide"):
         yield desk.entry_page(SECTION, "guide.md", reference, guide=guide)

@@ -12,5 +12,5 @@ SECTION = Section(name="ideas", order=2, kind="idea")
 def pages(desk: Desk) -> Iterator[Page]:
     """The index of ideas, then each of them."""
     yield from desk.index(SECTION)
-    for reference, idea in desk.to_make("idea"):
+    for reference, idea in desk.shown("idea"):
         yield desk.entry_page(SECTION, "idea.md", reference, idea=idea)

@@ -12,5 +12,5 @@ SECTION = Section(name="paths", order=14, kind="path")
 def pages(desk: Desk) -> Iterator[Page]:
     """The index of paths, then each of them."""
     yield from desk.index(SECTION)
-    for reference, path in desk.to_make("path"):
+    for reference, path in desk.shown("path"):
         yield desk.entry_page(SECTION, "path.md", reference, path=path)

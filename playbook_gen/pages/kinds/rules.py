@@ -22,7 +22,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     yield from desk.index(SECTION)
     first = date.fromisoformat(desk.playbook.site.example_day).year
     years = range(first, first + YEARS)
-    for reference, rule in desk.to_make("rule"):
+    for reference, rule in desk.shown("rule"):
         holidays = holidays_in(desk, years) if rule.table == "holidays" else []
         yield desk.entry_page(SECTION, "rule.md", reference, rule=rule, years=list(years), holidays=holidays)
 

@@ -12,5 +12,5 @@ SECTION = Section(name="situations", order=1, kind="situation")
 def pages(desk: Desk) -> Iterator[Page]:
     """The index of situations, then each of them."""
     yield from desk.index(SECTION)
-    for reference, situation in desk.to_make("situation"):
+    for reference, situation in desk.shown("situation"):
         yield desk.entry_page(SECTION, "situation.md", reference, situation=situation)

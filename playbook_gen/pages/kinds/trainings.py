@@ -32,7 +32,7 @@ class Part:
 def pages(desk: Desk) -> Iterator[Page]:
     """The index of trainings, then each of them."""
     yield from desk.index(SECTION)
-    for reference, training in desk.to_make("training"):
+    for reference, training in desk.shown("training"):
         yield desk.entry_page(SECTION, "training.md", reference, training=training, parts=parts(training, desk))
 
 
