@@ -14,6 +14,7 @@ _NEXT = """\
 Ensuite :
   cd {folder}
   npm ci --omit=dev    (une fois : Python pour le navigateur)
+  playbook atelier     (une fois : de quoi y vérifier les fichiers)
   playbook check
   playbook serve
 README.md dit le reste."""

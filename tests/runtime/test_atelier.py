@@ -3,6 +3,7 @@
 import json
 import zipfile
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from shutil import copytree
 
@@ -10,7 +11,7 @@ import pytest
 
 from playbook_gen.engines import atelier, content
 from playbook_gen.problems import Problem
-from playbook_gen.runtime import Bundle, Rehearsal
+from playbook_gen.runtime import Bundle, BundleError, Rehearsal, fetch_wheel
 from playbook_gen.runtime.atelier import check_in_archive
 from playbook_gen.runtime.fetch import find_wheel
 
@@ -70,6 +71,15 @@ def test_the_archive_has_what_a_start_has_not(made: tuple[content.Content, Bundl
     ]
     for package in ("pydantic_core", "pydantic", "pyyaml", "holidays", "markdown_it_py"):
         assert [name for name in names if name.startswith(f"{package}-") and "LICENSE" in name], package
+
+
+def test_the_wheel_is_one_that_the_lock_allows(tmp_path: Path) -> None:
+    """pip was told its hash; where Pyodide is not installed, the message says what to run."""
+    wheel = find_wheel(ROOT)
+    assert wheel is not None
+    assert sha256(wheel.read_bytes()).hexdigest() in (ROOT / "requirements.txt").read_text("utf-8")
+    with pytest.raises(BundleError, match=r"pyodide-lock\.json is missing\. Run \./dev setup"):
+        fetch_wheel(tmp_path)
 
 
 def test_without_the_wheel_there_is_no_archive(made: tuple[content.Content, Bundle, Path], tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ PARTS = {
     "pyodide": "python/pyodide-*/pyodide.mjs",
     "facts": "playbook-*.json",
     "scripts": "web-*/*.js",
+    "atelier": "atelier-*.zip",
 }
 """All but Pyodide's WebAssembly and its script, which are as npm gave them."""
 

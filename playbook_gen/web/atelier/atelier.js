@@ -49,6 +49,7 @@ class PlaybookAtelier extends HTMLElement {
     this.editor.addEventListener("change", () => this.#typed(), { signal });
     this.editor.addEventListener("place", () => this.#tellPlace(), { signal });
     this.addEventListener("click", (event) => this.#clicked(event), { signal });
+    this.querySelector(".pc-choose").addEventListener("toggle", () => this.#list(), { signal });
     this.querySelector(".pc-disk").addEventListener("change", (event) => this.#openOwn(event.target), { signal });
     this.querySelector(".pc-new form").addEventListener("submit", (event) => this.#beginPage(event), { signal });
     addEventListener("hashchange", () => this.#openNamed(), { signal });
@@ -241,7 +242,6 @@ class PlaybookAtelier extends HTMLElement {
     this.#typed();
     this.editor.goTo(line);
     this.#say(this.words.undone);
-    this.#list();
   }
 
   async #openOwn(input) {
@@ -275,7 +275,6 @@ class PlaybookAtelier extends HTMLElement {
     this.#file = "";
     this.#checking?.change(file, text, { pause: 0 });
     this.#open(file);
-    this.#list();
     this.#say(fillIn(sentence, { file }));
   }
 }
