@@ -15,19 +15,10 @@ from .part import Places, ids_of, part
 HERE = Path(__file__).parent
 COVER = "index.md"
 """The home page is the book's cover: it says what the book is, and where each reader begins."""
-SECTIONS = (
-    "site",
-    "frame",
-    "pages",
-    "entries",
-    "reference",
-    "drawn",
-    "meeting",
-    "guide",
-    "calculator",
-    "print",
-    "book",
-)
+STYLES = (
+    "site", "frame", "pages", "entries", "reference", "drawn", "meeting", "guide", "calculator",
+    "print", "print_parts", "book",
+)  # fmt: skip
 """Our styles, in the order of the site's pages."""
 LEFT_OUT = ("champs/", "guide/")
 """Pages that serve at the keyboard alone: how the playbook's files are changed. Links to them lead to the site."""
@@ -138,6 +129,6 @@ def _chapters(pages: Sequence[Page], tabs: Mapping[str, str]) -> Iterator[Chapte
 def _styles(folder: Path) -> list[str]:
     """The style sheets of the built site in `folder`, Material's first, the company's own last."""
     material = sorted((folder / "assets" / "stylesheets").glob("main.*.css"))
-    ours = [folder / "assets" / "web" / f"{name}.css" for name in SECTIONS]
+    ours = [folder / "assets" / "web" / f"{name}.css" for name in STYLES]
     own = [folder / "brand.css"]
     return [path.relative_to(folder).as_posix() for path in (*material, *own, *ours) if path.exists()]
