@@ -32,7 +32,7 @@ IDEA = "content/ideas/pilote-petit-risque.yml"
 SENTENCE = "Essayer six semaines sur une seule presse, avec une sortie écrite d’avance."
 TITLES = {"rep": "A rep", "manager": "A manager", "trainer": "A trainer"}
 STORIES = {
-    "rep": "His client has nothing to sign before March: the situation, an idea and a date, an entry in the agenda.",
+    "rep": "Three weeks without a word: the situation, an idea in one line, its date, an entry in the agenda.",
     "manager": "His Mondays: the path, the rhythm with his number of deals, the sheet of the meeting to hold instead.",
     "trainer": "He edits an idea in `playbook serve`, mistypes a key, reads the message, mends it, sees his sentence.",
 }
@@ -70,7 +70,7 @@ def walked(who: str, device: str, browser: Browser, address: str) -> Walk:
     walk = walk_of(who, device, browser)
     with_wait(walk, lambda: walk.page.goto(address))
     if who == "rep":
-        rep(walk, "Je n’ai rien à signer")
+        rep(walk, "Trois semaines, et toujours rien", "Isoler la presse 3 en six semaines")
     else:
         manager(walk, "25")
     return walk

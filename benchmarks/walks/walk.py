@@ -62,8 +62,8 @@ def with_wait(walk: Walk, act: Callable[[], object]) -> None:
     walk.waited += time.monotonic() - start
 
 
-def rep(walk: Walk, said: str) -> None:
-    """From what a client says to an idea, a date and an entry in the agenda."""
+def rep(walk: Walk, said: str, idea: str) -> None:
+    """From what a client says to an idea written in one line, a date and an entry in the agenda."""
     page = walk.page
     walk.show("accueil")
     walk.press(page.locator(".pc-cards--situations a", has_text=said))
@@ -71,9 +71,11 @@ def rep(walk: Walk, said: str) -> None:
     walk.show("situation")
     walk.press(page.locator(".pc-call a.pc-button"))
     answer = page.locator(".pc-answer")
-    walk.meet(page.locator(".pc-said:not(:empty)"))
-    walk.meet(answer.locator(".pc-plan .pc-plan-what").first, "an idea")
-    walk.meet(answer.locator(".pc-sentence"), "a date")
+    walk.meet(page.locator(".pc-said", has_text="à jour"))
+    walk.type(page.locator("[data-rows=ideas] [data-path=line]:visible").first, idea)
+    walk.show("ecrire-l-idee")
+    walk.meet(answer.locator(".pc-plan", has_text=idea), "an idea")
+    walk.meet(answer.locator(".pc-sentence", has_text="Reprenez contact"), "a date")
     answer.locator(".pc-sentence").scroll_into_view_if_needed()
     walk.show("idee-et-date")
     with page.expect_download() as received:
