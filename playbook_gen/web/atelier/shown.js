@@ -3,7 +3,6 @@
 import { fillIn } from "./status.js";
 
 const RANK = { error: 0, warning: 1, notice: 2 };
-const STYLES = ["calculator.css"]; // of pages that the Atelier's own is none of
 
 export class Problems {
   #element;
@@ -143,10 +142,8 @@ export class PageShown {
   async #article() {
     const found = this.#frame.contentDocument?.querySelector("article");
     if (found) return found;
-    const sheets = [...document.querySelectorAll("link[rel=stylesheet]")].map(({ href }) => href);
-    const beside = sheets.find((href) => href.endsWith("/site.css"));
-    const more = STYLES.map((name) => new URL(name, beside).href);
-    const links = [...sheets, ...more].map((href) => `<link rel="stylesheet" href="${escape(href)}">`).join("");
+    const sheets = [...document.querySelectorAll("link[rel=stylesheet]:not([media])")].map(({ href }) => href);
+    const links = sheets.map((href) => `<link rel="stylesheet" href="${escape(href)}">`).join("");
     this.#frame.srcdoc = `<!doctype html><html lang="${document.documentElement.lang}"><head><meta charset="utf-8"><meta
       name="viewport" content="width=device-width"><title>${escape(this.#frame.title)}</title>${links}</head><body dir="ltr"><main
       class="md-content"><article class="md-content__inner md-typeset"></article></main></body></html>`;

@@ -20,7 +20,8 @@ async function openSession(given) {
   if (given.again) fetchPastCaches();
   const texts = [given.texts, given.read].map((url) => needed(fetch(url)).then((response) => response.text()));
   const { python } = await startPython(given, [[given.archive, given.bytes]]);
-  python.pyimport("playbook_gen.atelier.start").prepare(await unpack(python, given.archive));
+  const place = await unpack(python, given.archive);
+  python.pyimport("playbook_gen.atelier.start").prepare(place);
   const [shipped, read] = await Promise.all(texts);
   for (const module of STEPS) {
     alive();
