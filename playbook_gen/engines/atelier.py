@@ -9,7 +9,7 @@ from ..runtime import Bundle, Rehearsal, build_archive
 from .content import Content
 
 WEB = Path(__file__).parent.parent / "web"
-SHARED = ("compile.js", "engine.js", "python.js", "status.js")
+SHARED = ("engine.js", "python.js", "status.js")
 """Scripts of the calculators that the Atelier uses too; its folder has a name of its own, so it has copies of them."""
 FOLDER = "assets/atelier"
 TEXTS, READ, ARCHIVE = f"{FOLDER}.json", f"{FOLDER}-read.json", f"{FOLDER}.zip"

@@ -1,7 +1,5 @@
 /** The page's side of the worker: starts it, sees that it goes on, and lets only the newest answer through. */
 
-import { compile } from "./compile.js";
-
 const PATIENCE = 30; // seconds without a sign, whether of loading or of answering
 const SECOND = 1000; // milliseconds
 const PULSE = 3 * SECOND; // in which a worker that was set aside with its page answers, if it still lives
@@ -19,7 +17,6 @@ export class Engine extends EventTarget {
   #overtaking = 0;
   #pulse = 0;
   #hasFailed = false;
-  #came = {}; // bytes, {worker, page} as they came to each, and their total
   #calls = new Map();
 
   /** @param {{runtime: string, playbook: string}} addresses absolute ones */
@@ -51,24 +48,7 @@ export class Engine extends EventTarget {
       this.#fail(event.message ?? "worker", hasCome ? "" : navigator.onLine ? "file" : "offline");
     };
     this.#worker.postMessage({ kind: "start", ...this.#addresses, again: this.#hasFailed });
-    this.#compileFor(this.#worker);
     this.#waitForSign();
-  }
-
-  /** After a failure the worker does it alone, past the browser's caches. */
-  async #compileFor(worker) {
-    this.#came = { worker: 0, page: 0, total: 0 };
-    const count = (page) => worker === this.#worker && this.#count({ page });
-    const module = this.#hasFailed ? null : await compile(this.#addresses.runtime, count);
-    if (!module) count(0); // the worker counts them anew
-    worker.postMessage({ kind: "compiled", module });
-  }
-
-  #count(bytes) {
-    if (this.#ready) return;
-    this.#waitForSign();
-    const { worker, page, total } = Object.assign(this.#came, bytes);
-    if (total) this.#tell("progress", { received: worker + page, total });
   }
 
   /** After the page was set aside: a worker that does not answer is replaced, and asked again what it was asked. */
@@ -178,8 +158,9 @@ export class Engine extends EventTarget {
       this.#tell("ready", {});
     } else if (message.kind === "alive") {
       this.#waitForSign();
-    } else if (message.kind === "progress") {
-      this.#count({ worker: message.received, total: message.total });
+    } else if (message.kind === "progress" && !this.#ready) {
+      this.#waitForSign();
+      this.#tell("progress", message);
     }
   }
 

@@ -31,7 +31,7 @@ function fetchAhead(known, again) {
   const total = [...known.values()].reduce((sum, bytes) => sum + bytes, 0);
   const fetchAsBefore = self.fetch.bind(self);
   const ahead = new Map();
-  for (const url of [...known.keys()].filter((url) => !/\.(mjs|wasm)$/.test(url))) {
+  for (const url of [...known.keys()].filter((url) => !url.endsWith(".mjs"))) {
     ahead.set(url, needed(fetchAsBefore(url)));
     ahead.get(url).catch(() => {}); // told by `needed`
   }
@@ -69,24 +69,6 @@ function fetchAhead(known, again) {
   return { load, stop: () => (self.fetch = fetchAsBefore) };
 }
 
-/** Python's WebAssembly from the page's {kind: "compiled", module}; null where the page could not compile it. */
-const compiled = new Promise((resolve) => {
-  addEventListener("message", ({ data }) => data.kind === "compiled" && resolve(data.module));
-});
-
-/** Has Pyodide take the WebAssembly that the page has compiled; where it could not, the file is asked for here. */
-function takeCompiled(address) {
-  const [fetchAsBefore, instantiate] = [self.fetch, WebAssembly.instantiateStreaming.bind(WebAssembly)];
-  self.fetch = async (input, init) => {
-    const module = new URL(input.url ?? input, self.location).href === address && (await compiled);
-    return module ? { module } : fetchAsBefore(input, init);
-  };
-  WebAssembly.instantiateStreaming = async (source, imports) => {
-    const { module } = await source;
-    return module ? { module, instance: await WebAssembly.instantiate(module, imports) } : instantiate(source, imports);
-  };
-}
-
 /**
  * The response, if it holds what was asked for, rather than the page of a filter or of a Wi-Fi's login. Pyodide waits
  * for ever for some files, so a lack is told at once.
@@ -115,7 +97,6 @@ export async function startPython({ runtime, again }, more = []) {
   const { load, stop } = fetchAhead(new Map([...bundle.files.map(({ name, bytes }) => [at(name), bytes]), ...more]), again);
   const engine = load(at(`${bundle.index}pyodide.asm.mjs`)); // Pyodide asks for it late; it is the same module then
   engine.catch(fail);
-  takeCompiled(at(`${bundle.index}pyodide.asm.wasm`));
   const { loadPyodide } = await load(at(bundle.module));
   const python = await loadPyodide({
     indexURL: at(bundle.index),

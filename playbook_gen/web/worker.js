@@ -2,10 +2,9 @@
  * Python in a worker: starts it once, then answers the newest question.
  *
  * In: {kind: "start", runtime, playbook, again}, the addresses of bundle.json and playbook.json, and whether a start failed
- * before; {kind: "compiled", module}, which python.js takes; then as often as one likes
- * {kind: "ask", id, name, values}, of which only the newest is answered, and {kind: "call", id, door, given, onDemand}, each
- * of which is answered by {kind: "returned", id, value} or {kind: "returned", id, refused}; with `onDemand`, after what a
- * start leaves out has been loaded. {kind: "pulse"} at any time, answered by the same.
+ * before; then as often as one likes {kind: "ask", id, name, values}, of which only the newest is answered, and {kind:
+ * "call", id, door, given, onDemand}, each of which is answered by {kind: "returned", id, value} or {kind: "returned", id,
+ * refused}; with `onDemand`, after what a start leaves out has been loaded. {kind: "pulse"} at any time, answered by the same.
  * Out: {kind: "progress", received, total}, {kind: "ready"}, {kind: "alive"} while more is being loaded,
  * {kind: "answer", id, html, problems, isFirst}, twice where the best answer takes its time: a good one first;
  * {kind: "failed", cause, reason}, after which this worker is of no more use.
@@ -86,7 +85,7 @@ self.onmessage = async ({ data }) => {
     }
   } else if (data.kind === "pulse") postMessage(data);
   else if (data.kind === "ask") newest = data;
-  else if (data.kind === "call") calls.push(data);
+  else calls.push(data);
   setTimeout(() => {
     answerNewest(); // after the messages that wait already
     answerCalls();

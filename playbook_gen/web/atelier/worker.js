@@ -64,6 +64,6 @@ self.onmessage = async ({ data }) => {
       fail(error);
     }
   } else if (data.kind === "pulse") postMessage(data);
-  else if (data.kind === "call") calls.push(data);
+  else calls.push(data);
   answerCalls();
 };
