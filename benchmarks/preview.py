@@ -2,9 +2,9 @@
 
     .venv/bin/python -m benchmarks.preview [--runs 5]
 
-Prints a table, medians: by kind of edit, the seconds from the write to the page that shows it, reloaded in the browser;
-those of the processor that the server takes until every page is made; and those from the write until it rests. Edits are
-made in a copy of the project and of the program.
+Prints a table, medians: by kind of edit, the seconds from the write to the page that shows it, reloaded in the
+browser; those of the processor that the server takes until every page is made; and those from the write until it
+rests. Edits are made in a copy of the project and of the program.
 """
 
 import itertools
@@ -38,7 +38,7 @@ LOOKING = 0.01
 RESTED = 0.8
 """Seconds without work after which the server has made every page."""
 PATIENCE = 120
-TEXT, LINK = "document.querySelector('article').innerText", "document.querySelector('.pc-edit').href"
+TEXT, LINK = "document.querySelector('article').innerText", "document.querySelector('.pc-edit-page a').href"
 STYLE = "getComputedStyle(document.body).getPropertyValue('--tried')"
 BANNER = "String(document.querySelectorAll('.pc-problems').length)"
 IDEA, ENGLISH = "content/ideas/pilote-petit-risque.yml", "content/en/ideas/pilote-petit-risque.yml"
@@ -66,7 +66,7 @@ class Edit:
 EDITS = (
     Edit("a text of an idea", "idees/pilote-petit-risque/", IDEA, SENTENCE, r"\1 Essai{n}", "Essai{n}"),
     Edit("a comment", "idees/pilote-petit-risque/", IDEA, r"\A", "\n", ":{line}", LINK),
-    Edit("the title of an idea", "idees/pilote-petit-risque/", IDEA, r"(?m)^title: .*$", "title: Titre {n}", "Titre {n}"),
+    Edit("a title", "idees/pilote-petit-risque/", IDEA, r"(?m)^title: .*$", "title: Titre {n}", "Titre {n}"),
     Edit("an English text", "en/idees/pilote-petit-risque/", ENGLISH, SENTENCE, r"\1 Essai{n}", "Essai{n}"),
     Edit("a guide", "guide/publier/", "content/guides/publier.yml", SENTENCE, r"\1 Essai{n}", "Essai{n}"),
     Edit("a parameter", "parametres/", "content/parameters.yml", r"(default: 1)(\.0\d*)?$", r"\1.0{n}", "1,0{n}"),
@@ -78,8 +78,8 @@ EDITS = (
         "a new idea, seen in the catalogue", "idees/", IDEA, r"(?m)^title: .*$((?:\n.*)*?)^number: .*$",
         r"title: Idée {n}\1number: 9{n}", "Idée {n}", copy="content/ideas/essai-{n}.yml",
     ),
-    Edit("a template", "idees/pilote-petit-risque/", "playbook_gen/pages/templates/idea.md", r"(\n<p>Essai\d+</p>\n)?\Z",
-         "\n<p>Essai{n}</p>\n", "Essai{n}"),
+    Edit("a template", "idees/pilote-petit-risque/", "playbook_gen/pages/templates/idea.md",
+         r"(\n<p>Essai\d+</p>\n)?\Z", "\n<p>Essai{n}</p>\n", "Essai{n}"),
     Edit("a template of the theme", "idees/", "playbook_gen/web/theme/partials/copyright.html",
          r"(<p>Essai\d+</p>)?\Z", "<p>Essai{n}</p>", "Essai{n}", "document.body.innerText"),
     Edit("a style", "idees/", "playbook_gen/web/site.css", r"(\nbody { --tried: \d+ })?\Z", "\nbody { --tried: {n} }",
@@ -110,6 +110,7 @@ def main(runs: int) -> None:
                     n = next(numbers)
                     root = program if edit.file.startswith("playbook_gen") else project
                     found[edit.name].append(measured(edit, n, root, page, f"{address}{edit.page}", server))
+                    click.echo(f"{edit.name}: {found[edit.name][-1][0]:.2f} s", err=True)
         browser.close()
         pages = len(list((project / ".build" / "preview").rglob("index.html")))
     show(found, pages, runs)

@@ -1,5 +1,5 @@
-"""Makes the pictures of the trainer's guide, `static/guide/`, from the tool itself: what `playbook check` says, and the
-preview following real edits of a copy of `content/`.
+"""Makes the pictures of the trainer's guide, `static/guide/`, from the tool itself: the preview following real edits of
+a copy of `content/`. What a terminal says stands in the guide as text.
 
     .venv/bin/python docs/guide_pictures.py
 
@@ -7,34 +7,39 @@ It wants Chromium, as the tests do. The edits it makes are those that the guide 
 """
 
 import base64
-import html
 import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from playwright.sync_api import Locator, Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "static" / "guide"
-PORT = 8765
 MOST_BYTES = 60_000
-WIDTH, HEIGHT = 960, 540
+
+
+class View(NamedTuple):
+    """A window of which pictures are taken: CSS pixels, dots for each of them, the quality and the end of the name."""
+
+    width: int
+    height: int
+    scale: int
+    quality: int
+    suffix: str
+
+
+VIEWS = (View(960, 540, 1, 82, ""), View(390, 480, 2, 70, "-etroit"))
 IDEA = "ideas/pilote-petit-risque.yml"
 NEW = "ideas/visite-du-soir.yml"
-
-TERMINAL = """<!doctype html><meta charset="utf-8"><style>
-body {{ margin: 0; padding: 18px 22px; width: {width}px; box-sizing: border-box; background: #1b2433; color: #e8e4da;
-  font: 15px/1.55 ui-monospace, "DejaVu Sans Mono", monospace; white-space: pre-wrap }}
-b {{ color: #6fc59a; font-weight: 400 }}
-</style><body><b>$ {command}</b>
-{said}</body>"""
 
 WORDS = {
     "fr": {
@@ -79,10 +84,13 @@ def project() -> Iterator[Path]:
 @contextmanager
 def preview(root: Path) -> Iterator[str]:
     """`playbook serve` at work; gives its address."""
-    command = playbook(root, "serve", "--port", str(PORT))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = playbook(root, "serve", "--port", str(port))
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=dict(os.environ)) as served:
         assert served.stdout is not None
-        address = f"http://127.0.0.1:{PORT}/"
+        address = f"http://127.0.0.1:{port}/"
         for line in served.stdout:
             if line.strip() == address:
                 break
@@ -92,27 +100,24 @@ def preview(root: Path) -> Iterator[str]:
             served.send_signal(signal.SIGINT)
 
 
-def shoot(page: Page, name: str, *, height: int = HEIGHT, middle: Locator | None = None) -> None:
-    """A picture of what `page` shows at its top, or around `middle`, small enough for a phone's network."""
-    page.set_viewport_size({"width": WIDTH, "height": height})
-    box = middle.bounding_box() if middle else None
-    page.evaluate("top => scrollTo({top, behavior: 'instant'})", box["y"] - height / 2 if box else 0)
-    page.wait_for_timeout(500)
-    options = {"format": "webp", "quality": 82}
-    taken = page.context.new_cdp_session(page).send("Page.captureScreenshot", options)
-    data = base64.b64decode(taken["data"])
-    assert len(data) < MOST_BYTES, (name, len(data))
-    (OUT / f"{name}.webp").write_bytes(data)
-    print(f"{name}.webp", len(data))
-
-
-def terminal(page: Page, root: Path, lang: str, name: str) -> None:
-    """What `playbook check` says of the playbook at `root`, as a terminal shows it."""
-    words = ["check"] if lang == "fr" else ["check", "--lang", lang]
-    said = subprocess.run(playbook(root, *words), cwd=ROOT, capture_output=True, text=True, check=False).stdout
-    shown = TERMINAL.format(width=WIDTH, command=f".venv/bin/playbook {' '.join(words)}", said=html.escape(said))
-    page.set_content(shown)
-    shoot(page, name, height=round(page.locator("body").bounding_box()["height"]))  # type: ignore[index]
+def shoot(page: Page, name: str, *, middle: Locator | None = None) -> None:
+    """Two pictures of what `page` shows at its top, or around `middle`: for a screen and, narrow, for a phone."""
+    session = page.context.new_cdp_session(page)
+    for view in VIEWS:
+        size = {"width": view.width, "height": view.height, "deviceScaleFactor": view.scale, "mobile": False}
+        session.send("Emulation.setDeviceMetricsOverride", size)
+        page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
+        page.wait_for_timeout(500)
+        box = middle.bounding_box() if middle else None
+        page.evaluate("top => scrollTo({top, behavior: 'instant'})", box["y"] - view.height / 2 if box else 0)
+        page.wait_for_timeout(500)
+        taken = session.send("Page.captureScreenshot", {"format": "webp", "quality": view.quality})
+        data = base64.b64decode(taken["data"])
+        assert len(data) < MOST_BYTES, (name, len(data))
+        (OUT / f"{name}{view.suffix}.webp").write_bytes(data)
+        print(f"{name}{view.suffix}.webp", len(data))
+    session.send("Emulation.clearDeviceMetricsOverride")
+    session.detach()
 
 
 def follow(page: Page, change: Callable[[], None], shown: str) -> None:
@@ -150,7 +155,6 @@ def in_language(page: Page, root: Path, address: str, lang: str) -> None:
     shoot(page, f"apercu-{lang}")
     follow(page, lambda: edit(content / IDEA, "^title:", "titre:"), f"{IDEA}:2:1")
     shoot(page, f"bandeau-{lang}")
-    terminal(page.context.new_page(), root, lang, f"verification-{lang}")
     edit(content / IDEA, "^titre:", "title:")
     page.locator(".pc-problems").wait_for(state="detached")
 
@@ -160,10 +164,9 @@ def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     with project() as root, preview(root) as address, sync_playwright() as browsers:
         browser = browsers.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}).new_page()
+        page = browser.new_context(viewport={"width": VIEWS[0].width, "height": VIEWS[0].height}).new_page()
         page.set_default_timeout(60_000)
         for lang in WORDS:
-            terminal(page.context.new_page(), root, lang, f"juste-{lang}")
             in_language(page, root, address, lang)
 
         page.goto(f"{address}idees/")
