@@ -98,7 +98,8 @@ def check(
     """Every problem of what was read, the reader's own among them, in the order of the files.
 
     `data_of` gives what the calculators know of a playbook: `playbook_data` with its year; `memory` has their answers.
-    `agreed` is called when the files agree with each other, before the calculators are asked, which takes longest.
+    `agreed` is called when the files agree with each other, before the calculators are asked, which takes longest;
+    where it is given and they do not, the calculators are not asked.
     """
     playbooks = reading.unchecked
     told = without_echoes(reading.problems, playbooks.values())
@@ -110,7 +111,9 @@ def check(
     ground = [problem for run in GROUND for problem in run(french)]
     if errors_in(ground):
         return in_order([*told, *softened([*problems, *ground], playbooks)])
-    if agreed and not errors_in([*told, *softened(problems, playbooks)]):
+    if agreed:
+        if errors_in([*told, *softened(problems, playbooks)]):
+            return in_order([*told, *softened(problems, playbooks)])
         agreed()
     problems += ground + _computed(playbooks, data_of, memory or Memory())
     return in_order([*told, *softened(problems, playbooks)])
