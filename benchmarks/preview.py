@@ -110,14 +110,14 @@ def main(runs: int) -> None:
         (project / BUNDLES).symlink_to(ROOT / BUNDLES)
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         with served(project, program) as (server, address):
-            numbers = itertools.count(11)
+            numbers = (n for n in itertools.count(11) if n % 10)  # 1.030 would be shown as 1.03
             page = browser.new_page(viewport={"width": 1280, "height": 900})
             for _ in range(runs):
                 for edit in EDITS:
                     n = next(numbers)
                     root = program if edit.file.startswith("playbook_gen") else project
                     found[edit.name].append(measured(edit, n, root, page, f"{address}{edit.page}", server))
-                    click.echo(f"{edit.name}: {found[edit.name][-1][0]:.2f} s", err=True)
+                    click.echo(f"{edit.name}: {', '.join(f'{one:.2f}' for one in found[edit.name][-1])}", err=True)
         browser.close()
         pages = len(list((project / ".build" / "preview").rglob("index.html")))
     show(found, pages, runs)
@@ -203,8 +203,10 @@ def served(project: Path, program: Path) -> Iterator[tuple[int, str]]:
     with subprocess.Popen(command, cwd=program, env=environment, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         address = server.stdout.readline().strip()
-        yield server.pid, address
-        server.terminate()
+        try:
+            yield server.pid, address
+        finally:
+            server.terminate()
 
 
 def show(found: dict[str, list[Times]], pages: int, runs: int) -> None:
