@@ -2,9 +2,10 @@
 
     .venv/bin/python -m benchmarks.preview [--runs 5]
 
-Prints a table, medians: by kind of edit, the seconds from the write to the page that shows it, reloaded in the browser;
-those of the processor that the server takes until every page is made; and those from the write until it rests. Edits are
-made in a copy of the project and of the program.
+Prints a table, medians: by kind of edit, the seconds from the write to the page that shows it, reloaded in the
+browser; those of the processor that the server takes until then, and until every page is made, which hardly depend on
+what else the machine does; and those from the write until the server rests. Edits are made in a copy of the project
+and of the program.
 """
 
 import itertools
@@ -35,14 +36,20 @@ BUNDLES = Path(".build", "python")
 """Where the browser's Python is kept, which takes its time to make and is not what is measured."""
 LOOKING = 0.01
 """Seconds between two looks at the page."""
-RESTED = 0.8
+RESTED = 1.6
 """Seconds without work after which the server has made every page."""
+IDLE = 0.08
+"""The part of a processor that it takes at most while it only looks at its files."""
 PATIENCE = 120
-TEXT, LINK = "document.querySelector('article').innerText", "document.querySelector('.pc-edit').href"
+TEXT, LINK = "document.querySelector('article').innerText", "document.querySelector('.pc-edit-page a').href"
 STYLE = "getComputedStyle(document.body).getPropertyValue('--tried')"
 BANNER = "String(document.querySelectorAll('.pc-problems').length)"
 IDEA, ENGLISH = "content/ideas/pilote-petit-risque.yml", "content/en/ideas/pilote-petit-risque.yml"
 SENTENCE = r"(?m)^(in_one_sentence: .*?)( Essai\d+)?$"
+
+
+Times = tuple[float, float, float, float]
+"""Seconds until an edit is seen, of the processor until then and until the server rests, and until it does."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +73,7 @@ class Edit:
 EDITS = (
     Edit("a text of an idea", "idees/pilote-petit-risque/", IDEA, SENTENCE, r"\1 Essai{n}", "Essai{n}"),
     Edit("a comment", "idees/pilote-petit-risque/", IDEA, r"\A", "\n", ":{line}", LINK),
-    Edit("the title of an idea", "idees/pilote-petit-risque/", IDEA, r"(?m)^title: .*$", "title: Titre {n}", "Titre {n}"),
+    Edit("a title", "idees/pilote-petit-risque/", IDEA, r"(?m)^title: .*$", "title: Titre {n}", "Titre {n}"),
     Edit("an English text", "en/idees/pilote-petit-risque/", ENGLISH, SENTENCE, r"\1 Essai{n}", "Essai{n}"),
     Edit("a guide", "guide/publier/", "content/guides/publier.yml", SENTENCE, r"\1 Essai{n}", "Essai{n}"),
     Edit("a parameter", "parametres/", "content/parameters.yml", r"(default: 1)(\.0\d*)?$", r"\1.0{n}", "1,0{n}"),
@@ -78,8 +85,8 @@ EDITS = (
         "a new idea, seen in the catalogue", "idees/", IDEA, r"(?m)^title: .*$((?:\n.*)*?)^number: .*$",
         r"title: Idée {n}\1number: 9{n}", "Idée {n}", copy="content/ideas/essai-{n}.yml",
     ),
-    Edit("a template", "idees/pilote-petit-risque/", "playbook_gen/pages/templates/idea.md", r"(\n<p>Essai\d+</p>\n)?\Z",
-         "\n<p>Essai{n}</p>\n", "Essai{n}"),
+    Edit("a template", "idees/pilote-petit-risque/", "playbook_gen/pages/templates/idea.md",
+         r"(\n<p>Essai\d+</p>\n)?\Z", "\n<p>Essai{n}</p>\n", "Essai{n}"),
     Edit("a template of the theme", "idees/", "playbook_gen/web/theme/partials/copyright.html",
          r"(<p>Essai\d+</p>)?\Z", "<p>Essai{n}</p>", "Essai{n}", "document.body.innerText"),
     Edit("a style", "idees/", "playbook_gen/web/site.css", r"(\nbody { --tried: \d+ })?\Z", "\nbody { --tried: {n} }",
@@ -93,7 +100,7 @@ EDITS = (
 @click.option("--runs", default=5, show_default=True)
 def main(runs: int) -> None:
     """Measure, and print a table."""
-    found: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
+    found: dict[str, list[Times]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
         project, program = Path(made) / "project", Path(made) / "program"
         copied(PROJECT, project)
@@ -103,20 +110,21 @@ def main(runs: int) -> None:
         (project / BUNDLES).symlink_to(ROOT / BUNDLES)
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         with served(project, program) as (server, address):
-            numbers = itertools.count(11)
+            numbers = (n for n in itertools.count(11) if n % 10)  # 1.030 would be shown as 1.03
             page = browser.new_page(viewport={"width": 1280, "height": 900})
             for _ in range(runs):
                 for edit in EDITS:
                     n = next(numbers)
                     root = program if edit.file.startswith("playbook_gen") else project
                     found[edit.name].append(measured(edit, n, root, page, f"{address}{edit.page}", server))
+                    click.echo(f"{edit.name}: {', '.join(f'{one:.2f}' for one in found[edit.name][-1])}", err=True)
         browser.close()
         pages = len(list((project / ".build" / "preview").rglob("index.html")))
     show(found, pages, runs)
 
 
-def measured(edit: Edit, n: int, root: Path, page: Page, url: str, server: int) -> tuple[float, float, float]:
-    """Seconds until `edit` number `n` is seen, of the processor until the server rests, and until it does."""
+def measured(edit: Edit, n: int, root: Path, page: Page, url: str, server: int) -> Times:
+    """Make `edit` number `n`, and see what it takes."""
     page.goto(url)
     rest(server)
     file = root / edit.file
@@ -127,8 +135,9 @@ def measured(edit: Edit, n: int, root: Path, page: Page, url: str, server: int) 
     (root / edit.copy.replace("{n}", str(n)) if edit.copy else file).write_text(text, encoding="utf-8")
     until(lambda: sought in (seen(page, edit.looked_at) or ""), f"{edit.name}: {sought}")
     shown = time.monotonic() - began
+    used = processor(server) - before
     rested = rest(server)
-    return shown, processor(server) - before, max(rested - began, shown)
+    return shown, used, processor(server) - before, max(rested - began, shown)
 
 
 def seen(page: Page, expression: str) -> str | None:
@@ -156,9 +165,9 @@ def rest(server: int) -> float:
     """Wait until the server does nothing but look at its files; returns the moment from which on it did."""
     since, used = time.monotonic(), processor(server)
     while time.monotonic() - since < RESTED:
-        time.sleep(RESTED / 8)
+        time.sleep(RESTED / 4)
         now = processor(server)
-        if now - used > RESTED / 8 / 2:
+        if now - used > IDLE * RESTED / 4:
             since = time.monotonic()
         used = now
     return since
@@ -194,14 +203,16 @@ def served(project: Path, program: Path) -> Iterator[tuple[int, str]]:
     with subprocess.Popen(command, cwd=program, env=environment, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         address = server.stdout.readline().strip()
-        yield server.pid, address
-        server.terminate()
+        try:
+            yield server.pid, address
+        finally:
+            server.terminate()
 
 
-def show(found: dict[str, list[tuple[float, float, float]]], pages: int, runs: int) -> None:
+def show(found: dict[str, list[Times]], pages: int, runs: int) -> None:
     """Print the medians."""
     table = Table(title=f"{pages} pages, medians of {runs}, in seconds")
-    for column in ("Edit", "shown in the browser", "processor, all pages", "all pages made"):
+    for column in ("Edit", "shown in the browser", "processor, shown", "processor, all pages", "all pages made"):
         table.add_column(column, justify="left" if column == "Edit" else "right")
     for name, times in found.items():
         table.add_row(name, *(f"{statistics.median(column):.2f}" for column in zip(*times, strict=True)))

@@ -1,5 +1,5 @@
-"""Makes the pictures of the trainer's guide, `static/guide/`, from the tool itself: what `playbook check` says, and the
-preview following real edits of a copy of `content/`.
+"""Makes the pictures of the trainer's guide, `static/guide/`, from the tool itself: the preview following real edits of
+a copy of `content/`. What a terminal says stands in the guide as text.
 
     .venv/bin/python docs/guide_pictures.py
 
@@ -7,28 +7,32 @@ It wants Chromium, as the tests do. The edits it makes are those that the guide 
 """
 
 import base64
-import html
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from playwright.sync_api import Locator, Page, sync_playwright
 
-from benchmarks.walks.preview import ROOT, edit, playbook, preview, project
+from benchmarks.walks.preview import ROOT, edit, preview, project
 
 OUT = ROOT / "static" / "guide"
 MOST_BYTES = 60_000
-WIDTH, HEIGHT = 960, 540
+
+
+class View(NamedTuple):
+    """A window of which pictures are taken: CSS pixels, dots for each of them, the quality and the end of the name."""
+
+    width: int
+    height: int
+    scale: int
+    quality: int
+    suffix: str
+
+
+VIEWS = (View(960, 540, 1, 82, ""), View(390, 480, 2, 70, "-etroit"))
 IDEA = "ideas/pilote-petit-risque.yml"
 NEW = "ideas/visite-du-soir.yml"
-
-TERMINAL = """<!doctype html><meta charset="utf-8"><style>
-body {{ margin: 0; padding: 18px 22px; width: {width}px; box-sizing: border-box; background: #1b2433; color: #e8e4da;
-  font: 15px/1.55 ui-monospace, "DejaVu Sans Mono", monospace; white-space: pre-wrap }}
-b {{ color: #6fc59a; font-weight: 400 }}
-</style><body><b>$ {command}</b>
-{said}</body>"""
 
 WORDS = {
     "fr": {
@@ -46,27 +50,24 @@ WORDS = {
 }
 
 
-def shoot(page: Page, name: str, *, height: int = HEIGHT, middle: Locator | None = None) -> None:
-    """A picture of what `page` shows at its top, or around `middle`, small enough for a phone's network."""
-    page.set_viewport_size({"width": WIDTH, "height": height})
-    box = middle.bounding_box() if middle else None
-    page.evaluate("top => scrollTo({top, behavior: 'instant'})", box["y"] - height / 2 if box else 0)
-    page.wait_for_timeout(500)
-    options = {"format": "webp", "quality": 82}
-    taken = page.context.new_cdp_session(page).send("Page.captureScreenshot", options)
-    data = base64.b64decode(taken["data"])
-    assert len(data) < MOST_BYTES, (name, len(data))
-    (OUT / f"{name}.webp").write_bytes(data)
-    print(f"{name}.webp", len(data))
-
-
-def terminal(page: Page, root: Path, lang: str, name: str) -> None:
-    """What `playbook check` says of the playbook at `root`, as a terminal shows it."""
-    words = ["check"] if lang == "fr" else ["check", "--lang", lang]
-    said = subprocess.run(playbook(root, *words), cwd=ROOT, capture_output=True, text=True, check=False).stdout
-    shown = TERMINAL.format(width=WIDTH, command=f".venv/bin/playbook {' '.join(words)}", said=html.escape(said))
-    page.set_content(shown)
-    shoot(page, name, height=round(page.locator("body").bounding_box()["height"]))  # type: ignore[index]
+def shoot(page: Page, name: str, *, middle: Locator | None = None) -> None:
+    """Two pictures of what `page` shows at its top, or around `middle`: for a screen and, narrow, for a phone."""
+    session = page.context.new_cdp_session(page)
+    for view in VIEWS:
+        size = {"width": view.width, "height": view.height, "deviceScaleFactor": view.scale, "mobile": False}
+        session.send("Emulation.setDeviceMetricsOverride", size)
+        page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
+        page.wait_for_timeout(500)
+        box = middle.bounding_box() if middle else None
+        page.evaluate("top => scrollTo({top, behavior: 'instant'})", box["y"] - view.height / 2 if box else 0)
+        page.wait_for_timeout(500)
+        taken = session.send("Page.captureScreenshot", {"format": "webp", "quality": view.quality})
+        data = base64.b64decode(taken["data"])
+        assert len(data) < MOST_BYTES, (name, len(data))
+        (OUT / f"{name}{view.suffix}.webp").write_bytes(data)
+        print(f"{name}{view.suffix}.webp", len(data))
+    session.send("Emulation.clearDeviceMetricsOverride")
+    session.detach()
 
 
 def follow(page: Page, change: Callable[[], None], shown: str) -> None:
@@ -104,7 +105,6 @@ def in_language(page: Page, root: Path, address: str, lang: str) -> None:
     shoot(page, f"apercu-{lang}")
     follow(page, lambda: edit(content / IDEA, "^title:", "titre:"), f"{IDEA}:2:1")
     shoot(page, f"bandeau-{lang}")
-    terminal(page.context.new_page(), root, lang, f"verification-{lang}")
     edit(content / IDEA, "^titre:", "title:")
     page.locator(".pc-problems").wait_for(state="detached")
 
@@ -114,10 +114,9 @@ def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     with project() as root, preview(root) as address, sync_playwright() as browsers:
         browser = browsers.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}).new_page()
+        page = browser.new_context(viewport={"width": VIEWS[0].width, "height": VIEWS[0].height}).new_page()
         page.set_default_timeout(60_000)
         for lang in WORDS:
-            terminal(page.context.new_page(), root, lang, f"juste-{lang}")
             in_language(page, root, address, lang)
 
         page.goto(f"{address}idees/")

@@ -33,6 +33,9 @@ class Memory:
     adding
     adding
     [3, 3, 3]
+    >>> with memory.hurry():
+    ...     memory.recall("sum", ([4],), lambda: 4, slow=True)
+    3
     """
 
     def __init__(self) -> None:

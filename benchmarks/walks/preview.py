@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,7 +13,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[2]
-PORT = 8765
 
 
 def playbook(root: Path, *words: str) -> list[str]:
@@ -42,10 +42,13 @@ def project() -> Iterator[Path]:
 @contextmanager
 def preview(root: Path) -> Iterator[str]:
     """`playbook serve` at work; gives its address."""
-    command = playbook(root, "serve", "--port", str(PORT))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = playbook(root, "serve", "--port", str(port))
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=dict(os.environ)) as served:
         assert served.stdout is not None
-        address = f"http://127.0.0.1:{PORT}/"
+        address = f"http://127.0.0.1:{port}/"
         for line in served.stdout:
             if line.strip() == address:
                 break

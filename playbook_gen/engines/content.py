@@ -75,7 +75,10 @@ def load(
         return Content(playbooks, known, memory, year, problems)
 
     found = checks.agreement(reading)
-    if agreed and not errors_in(checks.told(reading, found)):
+    if agreed:
+        problems = checks.told(reading, found)
+        if errors_in(problems):
+            raise Refused(problems)
         with suppress(UnknownRegionError):  # the check goes on to tell it
             agreed(content())
     problems = checks.told(reading, [*found, *checks.computed(reading, data_of, memory)])

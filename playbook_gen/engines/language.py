@@ -50,8 +50,8 @@ class Language:
         """Pages that may be newer than `plugin.pages`, by path: an edit that came in between left the others as they
         were."""
 
-    def glance(self, content: Content, url: str) -> bool:
-        """Write the page at `url` alone, as `content` has it, and say whether that changed it.
+    def glance(self, content: Content, url: str) -> None:
+        """Write the page at `url` alone, as `content` has it.
 
         What it takes long to compute, and what other pages show, are left to `refresh`.
         """
@@ -59,11 +59,11 @@ class Language:
         data = content.data[self.lang]
         page = make_page(url, content.playbooks[self.lang], data, content.memory, self.plugin.edit)
         if before is None or page is None:
-            return False
+            return
         page = replace(page, previous=before.previous, next=before.next)
         self.ahead.add(page.path)
         self.make(page)
-        return self.write(page)
+        self.write(page)
 
     def copy(self, changed: Set[Path]) -> bool:
         """Copy those of the files `changed` that are published as they are; say whether there is any."""
@@ -140,14 +140,14 @@ class Language:
         self.found.entries.sort(key=lambda entry: order[entry["location"].partition("#")[0]])
         return with_what_is_typed(self.found.generate_search_index(None), pages, self.lang)
 
-    def write(self, page: Page) -> bool:
-        """Write `page` in its frame: header, navigation, foot; say whether that changed it."""
+    def write(self, page: Page) -> None:
+        """Write `page` in its frame: header, navigation, foot."""
         made = self.made(page)
         made.active = True
         context = get_context(self.plugin.nav, self.plugin.files, self.config, made)
         output = self.plugin.env.get_template("main.html").render(context)
         made.active = False
-        return put(self.folder / made.file.dest_uri, output.encode())
+        put(self.folder / made.file.dest_uri, output.encode())
 
 
 def put(place: Path, content: bytes) -> bool:

@@ -57,15 +57,17 @@ class Preview:
 
     def renew(self) -> None:
         """Bring the site up to date, or keep the last good one and remember what is wrong. Never raises."""
+        before = self.looks()
         self.failure, self.problems = "", ()
         try:
             now = Seen.of(self.root)
             if now.frame != self.seen.frame:
                 words.cache_clear()
-            content = load(
-                self.root / "content", self.year, self.memory, drafts=True, agreed=lambda read: self.glance(read, now)
-            )
-            self.take(content, now)
+
+            def agreed(content: Content) -> None:
+                self.glance(content, now, before)
+
+            self.take(load(self.root / "content", self.year, self.memory, drafts=True, agreed=agreed), now)
         except Overtaken:
             pass  # its own turn comes next
         except Refused as refused:
@@ -79,16 +81,18 @@ class Preview:
         if not self.folder.exists():
             put(self.folder / "index.html", WAITING.encode())
 
-    def glance(self, content: Content, now: Seen) -> None:
-        """Show `content` in the pages in view; from here on, a newer edit need not wait for the others."""
+    def glance(self, content: Content, now: Seen, before: list[tuple[str, bytes]]) -> None:
+        """Show `content` in the pages in view, which looked as `before`; a newer edit need not wait for the others."""
         changed = now.changed_since(self.seen)
         try:
             with self.memory.hurry():
                 copied = [one.copy(changed) for one in self.languages]
-                written = [one.glance(content, url) for address in self.in_view for one, url in self.at(address)]
+                for address in self.in_view:
+                    for one, url in self.at(address):
+                        one.glance(content, url)
         except Exception:  # whatever it is, it is told when all pages are made
             return
-        if any([*copied, *written]):
+        if any(copied) or self.looks() != before:
             self.shown()
         self.memory.pause = self.pause
 

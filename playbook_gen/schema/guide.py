@@ -6,12 +6,16 @@ from pydantic import Field, StringConstraints
 
 from .common import Entry, Line, Prose, Searched, Strictly, Translatable, Whole
 
+PICTURE = r"^[a-z0-9]+(-[a-z0-9]+)*\.(webp|png)$"
+
 
 class Picture(Strictly):
     """A picture of the tool itself."""
 
-    image: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.(webp|png)$"), Translatable()]
+    image: Annotated[str, StringConstraints(pattern=PICTURE), Translatable()]
     """A file of `static/guide/`; a translation may show another one."""
+    narrow: Annotated[str, StringConstraints(pattern=PICTURE), Translatable()] = ""
+    """The same as a phone shows it, where the other would be too small to read."""
     alt: Line
     """What it shows, for those who do not see it."""
 

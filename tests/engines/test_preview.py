@@ -216,6 +216,9 @@ def test_the_browser_is_told_again_only_of_what_changed(preview: Preview, idea: 
     edit(idea, "novelty: 1", "novelty: 7")
     server.renew()
     assert (server.looked, preview.banner() != "") == (None, True), "what is wrong is never taken for shown"
+    edit(idea, "novelty: 7", "novelty: 1")
+    server.renew()
+    assert server.looked is not None, "the banner goes at once"
     server.server_close()
 
 

@@ -2,6 +2,7 @@
 
 import html
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -53,9 +54,10 @@ def test_its_pictures_are_there_and_small() -> None:
             for step in guide.steps:
                 if step.picture:
                     used.add(step.picture.image)
+                    used.add(step.picture.narrow)
                     assert len(step.picture.alt) > 30, step.picture
     assert {path.name for path in PICTURES.iterdir()} == used
-    assert len(used) > 10
+    assert len(used) > 16
     assert all(path.stat().st_size < MOST_BYTES for path in PICTURES.iterdir())
 
 
@@ -63,7 +65,10 @@ def test_a_picture_is_found_from_its_page(pages: dict[str, Page]) -> None:
     """By a relative way, from which the site may stand anywhere, with the words for those who do not see it."""
     markdown = pages["guide/premiere-modification.md"].markdown
     shown = re.findall(r'<img class="pc-picture" src="([^"]+)" alt="([^"]+)"', markdown)
-    assert len(shown) == 3
+    assert len(shown) == 2
+    narrow = re.findall(r'<source media="[^"]+" srcset="([^"]+)">', markdown)
+    assert len(narrow) == 2
+    assert all((ROOT / "static" / "guide" / "x" / src).resolve().is_file() for src in narrow)
     for src, alt in shown:
         assert src.startswith("../")
         assert (ROOT / "static" / "guide" / "x" / src).resolve().is_file(), src
@@ -77,6 +82,20 @@ def test_the_commands_it_tells_exist(pages: dict[str, Page]) -> None:
     for command, options in told:
         helped = CliRunner().invoke(main, [command, "--help"]).output
         assert all(option in helped for option in options.split()), (command, options)
+
+
+def test_the_mistake_that_it_shows_is_told_so(pages: dict[str, Page], tmp_path: Path) -> None:
+    """What `check` says, to the letter, of the mistake that the reader is to make, and of a playbook without any."""
+    lang = "en" if pages["guide/publier.md"].title == "Publishing" else "fr"
+    content = shutil.copytree(ROOT / "content", tmp_path / "content")
+    command = ["check", "--root", str(tmp_path), "--lang", lang]
+    right = CliRunner().invoke(main, command).output.strip()
+    idea = content / ("en" if lang == "en" else "") / "ideas" / "pilote-petit-risque.yml"
+    idea.write_text(re.sub("^title:", "titre:", idea.read_text("utf-8"), flags=re.MULTILINE), encoding="utf-8")
+    wrong = CliRunner().invoke(main, command).output.strip()
+    shown = {name: html.unescape(pages[f"guide/{name}.md"].markdown) for name in ("premiere-modification", "publier")}
+    assert f"<code>{wrong}\n</code>" in shown["premiere-modification"]
+    assert f"\n{right}\n</code>" in shown["publier"]
 
 
 def test_the_yaml_that_it_shows_is_read(pages: dict[str, Page]) -> None:
