@@ -11,7 +11,8 @@ from pathlib import Path, PurePosixPath
 from .head import rewrite, with_links
 
 _SCRIPT = re.compile(r'<script type="module" src="([^"]+)"')
-_IMPORT = re.compile(r'^import [^;]*?"\./([\w-]+\.js)";', re.MULTILINE)
+_IMPORT = re.compile(r'^(?:import [^;]*?|.*new URL\()"\./([\w-]+\.js)"', re.MULTILINE)
+"""A worker's script is named by its address; its own imports are wanted as soon."""
 
 
 def add_hints(site: Path) -> None:
@@ -28,7 +29,7 @@ def add_hints(site: Path) -> None:
 
 
 def _imported(script: Path) -> list[str]:
-    """The modules that `script` imports, and that those import, of the same folder."""
+    """The modules that `script` imports or has a worker run, and that those import, of the same folder."""
     found: list[str] = []
     waiting = [script.name]
     for name in waiting:

@@ -134,11 +134,13 @@ def test_a_page_without_a_place_for_the_policy_stops_the_build(site: Path) -> No
 
 
 def test_a_page_names_every_module_that_its_scripts_import(site: Path) -> None:
-    """Whoever imports it, once, at the address from which the page has the script."""
+    """Whoever imports it, or has a worker run it, once, at the address from which the page has the script."""
     scripts = {
         "start.js": 'import "./site.js";\nimport {\n  a,\n  b,\n} from "./parts.js";\n',
         "parts.js": 'import { c } from "./site.js";\n// import "./never.js";\n',
-        "site.js": "",
+        "site.js": '  const worker = new Worker(new URL("./worker.js", import.meta.url));\n',
+        "worker.js": 'import { d } from "./python.js";\n',
+        "python.js": "",
     }
     for home in ("", "en"):
         for name, text in scripts.items():
@@ -148,7 +150,7 @@ def test_a_page_names_every_module_that_its_scripts_import(site: Path) -> None:
     page.write_text(html.replace("</body>", '<script type="module" src="../assets/web/start.js"></script></body>'))
     publish(site, ["", "en"])
     hinted = re.findall(r'<link rel="modulepreload" fetchpriority="low" href="([^"]*)">', page.read_text("utf-8"))
-    assert sorted(Path(href).name for href in hinted) == ["parts.js", "site.js"]
+    assert sorted(Path(href).name for href in hinted) == ["parts.js", "python.js", "site.js", "worker.js"]
     assert all((page.parent / href).is_file() for href in hinted)
     assert "modulepreload" not in (site / "index.html").read_text("utf-8")
 
