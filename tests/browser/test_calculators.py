@@ -294,7 +294,7 @@ def test_without_javascript_the_example_is_answered(new_context: Callable[..., B
 @pytest.mark.parametrize("part", range(4))
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_every_page_is_quiet(page: Page, site: Path, witness: Witness, lang: str, part: int) -> None:
-    """No page asks anything of a third party nor complains; only calculator pages load anything of the calculators."""
+    """No page asks anything of a third party nor complains; only pages that need Python load anything of it."""
     without_search(page.context)
     of_calculators = re.compile("/assets/python/|playbook-|/calculator.js|/worker.js")
     every = sorted(path.relative_to(site) for path in site.rglob("*.html"))
@@ -305,7 +305,7 @@ def test_every_page_is_quiet(page: Page, site: Path, witness: Witness, lang: str
         page.goto(path.as_posix())
         if page.locator("playbook-calculator").count():
             expect(said(page)).to_have_text(re.compile("^(Prêt|Ready)"))
-        else:
+        elif not page.locator("playbook-atelier").count():
             assert [asked for asked in witness.requests if of_calculators.search(asked)] == []
 
 

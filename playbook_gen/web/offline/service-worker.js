@@ -32,12 +32,12 @@ const fresh = (url) => new Request(url, { cache: /-[0-9a-f]{10,}[./]/.test(url) 
 async function add(cache, paths) {
   const missing = [];
   for (const url of paths.map(at)) if (!(await cache.match(url))) missing.push(url);
-  const responses = await Promise.all(missing.map(needed));
+  const responses = await Promise.all(missing.map(fetched));
   await Promise.all(missing.map((url, n) => cache.put(url, responses[n])));
 }
 
 /** The file at `url`, and not the page that a filter or a Wi-Fi's login has sent in its place. */
-async function needed(url) {
+async function fetched(url) {
   const response = await fetch(fresh(url));
   const isPage = response.headers.get("content-type")?.startsWith("text/html");
   if (!response.ok || (isPage && !/(\/|\.html)$/.test(url))) throw new Error(`${response.status} ${url}`);
