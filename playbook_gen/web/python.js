@@ -23,16 +23,20 @@ export function fetchPastCaches() {
 }
 
 /**
- * Asks for the files of `known`, bytes by address, at once, where Pyodide would one after the other, and reports their
- * bytes as they come. What Pyodide takes is read twice, by Pyodide and by the counter: a copy leaves the browser's cache of
- * compiled WebAssembly in use, a stream of our own would not. Scripts count as they end.
+ * Asks for the files of `known`, bytes by address, where Pyodide would one after the other, and reports their bytes as they
+ * come: at once for those of `first`, then for the others, which come over a slow line while Python starts. What Pyodide
+ * takes is read twice, by Pyodide and by the counter: a copy leaves the browser's cache of compiled WebAssembly in use, a
+ * stream of our own would not. Scripts count as they end.
  */
-function fetchAhead(known, again) {
+function fetchAhead(known, first, again) {
   const total = [...known.values()].reduce((sum, bytes) => sum + bytes, 0);
   const fetchAsBefore = self.fetch.bind(self);
   const ahead = new Map();
+  const awaited = new Set(first);
+  let askForOthers;
+  const haveCome = new Promise((resolve) => (askForOthers = resolve));
   for (const url of [...known.keys()].filter((url) => !url.endsWith(".mjs"))) {
-    ahead.set(url, needed(fetchAsBefore(url)));
+    ahead.set(url, awaited.has(url) ? needed(fetchAsBefore(url)) : haveCome.then(() => needed(fetchAsBefore(url))));
     ahead.get(url).catch(() => {}); // told by `needed`
   }
   let received = 0;
@@ -40,7 +44,7 @@ function fetchAhead(known, again) {
     received += bytes;
     postMessage({ kind: "progress", received, total });
   };
-  async function countBody(response, size) {
+  async function countBody(url, response, size) {
     const reader = response.body.getReader();
     let left = size;
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
@@ -48,6 +52,8 @@ function fetchAhead(known, again) {
       left -= part.value.length;
     }
     if (left) throw new Error(`${left} bytes missing of ${response.url}`);
+    awaited.delete(url);
+    if (!awaited.size) askForOthers();
   }
   self.fetch = async (input, init) => {
     const url = new URL(input.url ?? input, self.location).href;
@@ -55,7 +61,7 @@ function fetchAhead(known, again) {
     const asked = ahead.get(url) ?? needed(fetchAsBefore(input, init));
     ahead.delete(url);
     const response = await asked;
-    if (size) countBody(response.clone(), size).catch((error) => fail(lack(error)));
+    if (size) countBody(url, response.clone(), size).catch((error) => fail(lack(error)));
     return response;
   };
   const load = async (url) => {
@@ -94,7 +100,9 @@ export async function startPython({ runtime, again }, more = []) {
   needWebAssembly();
   const at = (path) => new URL(path, runtime).href;
   const bundle = await (await needed(fetch(runtime))).json();
-  const { load, stop } = fetchAhead(new Map([...bundle.files.map(({ name, bytes }) => [at(name), bytes]), ...more]), again);
+  const known = new Map([...bundle.files.map(({ name, bytes }) => [at(name), bytes]), ...more]);
+  const first = [`${bundle.index}pyodide.asm.wasm`, bundle.library, bundle.lock].map(at);
+  const { load, stop } = fetchAhead(known, first, again);
   const engine = load(at(`${bundle.index}pyodide.asm.mjs`)); // Pyodide asks for it late; it is the same module then
   engine.catch(fail);
   const { loadPyodide } = await load(at(bundle.module));
