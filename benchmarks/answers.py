@@ -11,7 +11,6 @@ import contextlib
 import functools
 import http.server
 import json
-import shutil
 import statistics
 import threading
 import time
@@ -27,6 +26,8 @@ from rich.table import Table
 import calculators
 from calculators import planner
 from playbook_gen.engines.content import bundle_of, load
+
+from .chromium import find_chromium
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2027, 1, 11)
@@ -163,9 +164,8 @@ def opened(folder: Path, playbook: dict[str, Any]) -> Iterator[Page]:
     Handler.extensions_map = {**Handler.extensions_map, ".mjs": "text/javascript", ".wasm": "application/wasm"}
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{server.server_port}/")
         page.evaluate(START, "/")

@@ -29,6 +29,8 @@ from playwright.sync_api import Error, Page, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
+from .chromium import find_chromium
+
 ROOT = Path(__file__).parents[1]
 PROJECT = ("content", "static", "mkdocs.yml", "node_modules", "package.json", "package-lock.json")
 PROGRAM = ("playbook_gen", "calculators")
@@ -108,7 +110,7 @@ def main(runs: int) -> None:
         (ROOT / BUNDLES).mkdir(parents=True, exist_ok=True)
         (project / BUNDLES).parent.mkdir()
         (project / BUNDLES).symlink_to(ROOT / BUNDLES)
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         with served(project, program) as (server, address):
             numbers = (n for n in itertools.count(11) if n % 10)  # 1.030 would be shown as 1.03
             page = browser.new_page(viewport={"width": 1280, "height": 900})

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Locator, Page, sync_playwright
 
+from benchmarks.chromium import find_chromium
 from benchmarks.walks.preview import ROOT, edit, preview, project
 
 OUT = ROOT / "static" / "guide"
@@ -113,7 +114,7 @@ def main() -> None:
     """Make them all."""
     OUT.mkdir(parents=True, exist_ok=True)
     with project() as root, preview(root) as address, sync_playwright() as browsers:
-        browser = browsers.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = browsers.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         page = browser.new_context(viewport={"width": VIEWS[0].width, "height": VIEWS[0].height}).new_page()
         page.set_default_timeout(60_000)
         for lang in WORDS:

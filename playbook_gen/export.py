@@ -4,6 +4,7 @@ from typing import Any
 
 from .calendar import calendar
 from .links import address
+from .memory import Memory
 from .playbook import Playbook
 
 
@@ -30,6 +31,12 @@ def playbook_data(playbook: Playbook, year: int) -> dict[str, Any]:
             **{name: calculator.texts for name, calculator in playbook.calculators.items()},
         },
     }
+
+
+def data_of(playbook: Playbook, year: int, memory: Memory) -> dict[str, Any]:
+    """The same, and the very object of the last time as long as nothing in it has changed; raises likewise."""
+    made = playbook_data(playbook, year)
+    return memory.recall(("data", playbook.lang), (made,), lambda: made)
 
 
 def _parameters(playbook: Playbook) -> dict[str, Any]:

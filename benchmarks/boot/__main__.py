@@ -7,7 +7,6 @@ empty profile (cold), again in the same browser (warm), and after closing and op
 of a cold visit, compressed with brotli. Ratios are to stock Pyodide of the same table.
 """
 
-import shutil
 import statistics
 import tempfile
 import time
@@ -20,6 +19,7 @@ from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
+from ..chromium import find_chromium
 from .contestants import CONTESTANTS, ROOT, make
 from .host import Host, Line, serve
 
@@ -54,14 +54,6 @@ def main(runs: int, only: tuple[str, ...], wanted: tuple[str, ...]) -> None:
                             times[line.name, name, kind].append(seconds[kind])
                     sizes[name] = sum(size for _, size in host.sent)
     show(lines, names, times, sizes)
-
-
-def find_chromium() -> str:
-    """The browser's path, looked for before anything is built."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        if path := shutil.which(name):
-            return path
-    raise click.ClickException("This needs Chromium: apt-get install chromium, then run the command again.")
 
 
 def visit(playwright: Playwright, chromium: str, host: Host) -> dict[str, float]:

@@ -17,7 +17,8 @@ from playwright.sync_api import BrowserContext, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
-from .__main__ import MEMORY, SETTLED, VISITS, find_chromium, launch
+from ..chromium import find_chromium
+from .__main__ import MEMORY, SETTLED, VISITS, launch
 from .contestants import make
 from .host import Line, serve
 

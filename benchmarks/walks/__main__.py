@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from playbook_gen.engines.site import build
 
+from ..chromium import find_chromium
 from .preview import ROOT, edit, preview, project
 from .walk import Walk, manager, rep, with_wait
 
@@ -50,7 +51,7 @@ def main(site: Path | None) -> None:
         if site is None:
             site = Path(made) / "site"
             build(ROOT, site, date.today().year, say=lambda _: None)
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         with served(site) as address:
             for device in DEVICES:
                 walks["rep", device] = walked("rep", device, browser, address)

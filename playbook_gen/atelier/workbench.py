@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Any
 
 from ..checks import agreement, computed, told
-from ..export import playbook_data
+from ..export import data_of
 from ..memory import Memory
 from ..pages import address_of, make_page
 from ..playbook import ORIGINAL, Playbook, Reading, read
@@ -101,8 +101,7 @@ class Workbench:
 
     def data_of(self, playbook: Playbook) -> Mapping[str, Any]:
         """What the calculators know of `playbook`; the same object as long as it is the same."""
-        made = playbook_data(playbook, self.year)
-        return self.memory.recall(("data", playbook.lang), (made,), lambda: made)
+        return data_of(playbook, self.year, self.memory)
 
 
 def as_data(problems: Sequence[Problem], lang: str) -> list[dict[str, Any]]:

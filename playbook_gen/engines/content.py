@@ -10,7 +10,7 @@ from calculators.views.handed import FORMATS, NAMES
 
 from .. import checks
 from ..calendar import UnknownRegionError
-from ..export import playbook_data
+from ..export import data_of
 from ..memory import Memory
 from ..playbook import Playbook, read
 from ..problems import Problem, errors_in, summary
@@ -63,15 +63,14 @@ def load(
     reading = read(folder, memory)
     data: dict[int, dict[str, Any]] = {}
 
-    def data_of(playbook: Playbook) -> dict[str, Any]:
+    def known_of(playbook: Playbook) -> dict[str, Any]:
         if id(playbook) not in data:
-            made = playbook_data(playbook, year)
-            data[id(playbook)] = memory.recall(("data", playbook.lang), (made,), lambda: made)
+            data[id(playbook)] = data_of(playbook, year, memory)
         return data[id(playbook)]
 
     def content(problems: tuple[Problem, ...] = ()) -> Content:
         playbooks = reading.unchecked if drafts else reading.playbooks
-        known = {lang: data_of(playbook) for lang, playbook in playbooks.items()}
+        known = {lang: known_of(playbook) for lang, playbook in playbooks.items()}
         return Content(playbooks, known, memory, year, problems)
 
     found = checks.agreement(reading)
@@ -81,7 +80,7 @@ def load(
             raise Refused(problems)
         with suppress(UnknownRegionError):  # the check goes on to tell it
             agreed(content())
-    problems = checks.told(reading, [*found, *checks.computed(reading, data_of, memory)])
+    problems = checks.told(reading, [*found, *checks.computed(reading, known_of, memory)])
     if errors_in(problems):
         raise Refused(problems)
     return content(problems)

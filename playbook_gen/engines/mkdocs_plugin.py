@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_build_datetime
 
-from ..pages import Page, make_pages, words
+from ..pages import STYLES, Page, make_pages, words
 from ..pages.wording import Wording
 from ..playbook import LANGUAGES, ORIGINAL
 from ..runtime import Bundle, BundleError
@@ -106,6 +106,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         to_root = "" if lang == ORIGINAL else "../"
         config.extra["playbook"] = {
             "words": said["site"],
+            "styles": STYLES,
             "scope": escape(self.playbook.site.scope),
             "to_root": to_root,
             "other": None

@@ -32,7 +32,7 @@ class Seen:
         return cls(
             frame=times(root / "mkdocs.yml", *THEME.rglob("*"), *WORDS.glob("*.yml")),
             templates=times(*TEMPLATES.rglob("*")),
-            plain=times(*WEB.glob("*.*s"), *static.rglob("*")),
+            plain=times(*WEB.rglob("*.*s"), *static.rglob("*")),
         )
 
     def changed_since(self, before: "Seen") -> set[Path]:

@@ -7,14 +7,14 @@ from ..memory import Memory
 from ..schema import Entry, GlossaryFile, ParametersFile, PhrasesFile, PlaybookFile, SourcesFile
 from .desk import Desk
 from .kinds import kinds
-from .page import Page
+from .page import STYLES, Page
 from .trail import in_reading_order
 from .words import words
 
 if TYPE_CHECKING:
     from ..playbook import Playbook
 
-__all__ = ["Page", "address_of", "make_page", "make_pages", "tabs", "words"]
+__all__ = ["STYLES", "Page", "address_of", "make_page", "make_pages", "tabs", "words"]
 
 SHOWN_AT: Mapping[type[Entry], str] = {
     PlaybookFile: "home",

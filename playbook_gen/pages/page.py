@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+STYLES = ("site", "frame", "pages", "entries", "reference", "home", "drawings", "meeting", "guide")
+"""The style sheets of `web/` that every page has, in their order; the printed book has them too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -9,18 +9,15 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ..pages import Page, words
+from ..pages import STYLES, Page, words
 from .part import Places, ids_of, part
 
 HERE = Path(__file__).parent
 COVER = "index.md"
 """The home page is the book's cover: it says what the book is, and where each reader begins."""
-STYLES = (
-    "site", "frame", "pages", "entries", "reference", "drawn", "meeting", "guide", "calculator",
-    "print", "print_parts", "book",
-)  # fmt: skip
-"""Our styles, in the order of the site's pages."""
-LEFT_OUT = ("champs/", "guide/")
+PAPER = ("calculator", "print", "print_parts", "book")
+"""Our styles besides those that every page has."""
+LEFT_OUT = ("atelier/", "champs/", "guide/")
 """Pages that serve at the keyboard alone: how the playbook's files are changed. Links to them lead to the site."""
 
 
@@ -129,6 +126,6 @@ def _chapters(pages: Sequence[Page], tabs: Mapping[str, str]) -> Iterator[Chapte
 def _styles(folder: Path) -> list[str]:
     """The style sheets of the built site in `folder`, Material's first, the company's own last."""
     material = sorted((folder / "assets" / "stylesheets").glob("main.*.css"))
-    ours = [folder / "assets" / "web" / f"{name}.css" for name in STYLES]
-    own = [folder / "brand.css"]
-    return [path.relative_to(folder).as_posix() for path in (*material, *own, *ours) if path.exists()]
+    ours = [folder / "assets" / "web" / f"{name}.css" for name in (*STYLES, *PAPER)]
+    own = [path for path in (folder / "brand.css",) if path.exists()]
+    return [path.relative_to(folder).as_posix() for path in (*material, *own, *ours)]

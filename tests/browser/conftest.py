@@ -1,7 +1,6 @@
 import contextlib
 import functools
 import http.server
-import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -10,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
+
+from playbook_gen.printing import find_chromium
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2027-01-13"
@@ -58,9 +59,7 @@ def url(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def launch() -> Iterator[Callable[..., Browser]]:
     """Starts the Chromium of this machine; options are those of playwright's `launch`."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if found is None:
-        pytest.fail("Chromium is missing. Run ./dev test, which installs it.")
+    found = find_chromium()
     # Python is compiled once a test, and soon thrown away: to optimise it would keep the second core busy.
     flags = ["--no-sandbox", "--js-flags=--liftoff-only"]
     with sync_playwright() as playwright:

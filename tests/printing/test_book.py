@@ -8,6 +8,10 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
+from playbook_gen.pages import STYLES
+from playbook_gen.printing.book import PAPER
+
+WEB = Path(__file__).parents[2] / "playbook_gen" / "web"
 LANGS = ("fr", "en")
 CONTENTS = {"fr": "Sommaire", "en": "Contents"}
 LISTED = re.compile(r"^(.+?)\s+(\d+)$", re.MULTILINE)
@@ -73,3 +77,8 @@ def test_the_site_leads_to_its_books(printed_site: Path) -> None:
         [link] = re.findall(r'href="([^"]*playbook\.pdf)"', (printed_site / page).read_text(encoding="utf-8"))
         assert (folder / link).resolve() in {printed_site / "playbook.pdf", printed_site / "en" / "playbook.pdf"}
     assert not list(printed_site.rglob("book.html"))
+
+
+def test_the_book_has_the_styles_of_the_pages() -> None:
+    """Each of those it names is there: Chromium would print without one, and say nothing."""
+    assert [name for name in (*STYLES, *PAPER) if not (WEB / f"{name}.css").is_file()] == []
