@@ -9,7 +9,6 @@ one of them, and it waits for every module that is imported: so each is imported
 
 from collections.abc import Mapping
 from datetime import date
-from html import unescape
 from importlib import import_module
 from typing import Any
 
@@ -198,6 +197,8 @@ def paste(text: str, today: str, playbook: Mapping[str, Any]) -> dict[str, Any]:
 
 def _worded(problem: InputProblem, words: Words) -> str:
     """The sentence of a problem, with its dates in the reader's words."""
+    from html import unescape  # with its table of entities, that only a problem needs
+
     dates = ("given", "today", "sent", "earliest", "likely", "latest", "first", "last")
     values = {
         key: words.long_day(value) if key in dates and _is_day(value) else value

@@ -1,8 +1,7 @@
 """When to come back, by which channel, how often: the plan of greatest welcome presence (model, §3, §4, §9, §10)."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .budget import budget_weights
 from .cadence_inputs import Question, read
@@ -21,8 +20,7 @@ type Search = Callable[[Ground, Rules, int], list[Stage]]
 """The best plan with at most 0, 1, … free contacts: `best_plans`, or another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """The plan that was found, and what surrounds it."""
 
     stage: Stage

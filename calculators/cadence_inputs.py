@@ -1,8 +1,7 @@
 """The inputs of `run("cadence")`, read, checked and set against the calendar."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .calendar import Calendar
 from .inputs import Fields, iso, read_client, read_history
@@ -14,16 +13,14 @@ MOST_IDEAS = 50
 MOST_PLANNED = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """A date the client gave, on an open day; no channel: ours to choose."""
 
     day: int
     channel: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What the planner needs. `promises` stand in order, one a day; `own_ideas` is empty where ideas are a number."""
 
     today: int

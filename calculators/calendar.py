@@ -1,16 +1,14 @@
 """Working days of a region, from the closed days that the build computed."""
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 SATURDAY = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """Days (ordinals) on which one may contact a client; known only from `first` to `last`."""
 
     first: int

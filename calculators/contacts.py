@@ -4,13 +4,12 @@ Days are whole numbers (`date.toordinal()`); "earlier" always means on an earlie
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .parameters import Model
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """One contact with the client. `reason` None is a reason of its own, shared with no other contact.
 
     `planned` calls may reach nobody, which lowers their presence and leaves their burden.

@@ -3,8 +3,7 @@
 The words of a field stand in `content/calculators/<name>.yml` under the field's name; only shapes stand here.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 FieldKind = Literal["date", "choice", "number", "flag", "text", "prose", "set", "rows"]
 Options = Literal[
@@ -12,8 +11,7 @@ Options = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One thing asked.
 
     `name` is its path in the form's values (`budget.earliest`); in a row it is relative to the row. `group` names the

@@ -9,7 +9,6 @@ probability and the mean until `latest`, mixed by `always` (model, §4), so that
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import inf, nextafter, prod
 from typing import NamedTuple
 
@@ -39,8 +38,7 @@ class Alone(NamedTuple):
     varied: float
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """A plan so far: its contacts, P on the day of the last, and what it has earned.
 
     `missed[n]` is worth·(1 − A) on the n-th day from the last contact on; `earned` is Σ worth·G before that day, less

@@ -10,10 +10,9 @@ from typing import Any
 
 from .ideas import Wish, forbids, ranked
 from .inputs import Fields
-from .parameters import CHANNELS, Model
+from .parameters import CHANNELS, KINDS, Model
 from .phrases import Folded, Phrase, Span, first, sought, word_count
 
-KINDS = ("email", "phone", "other")
 FAMILIES = ("guilt", "deadline", "trick", "heavy")
 """The families of phrases.yml; of two as frequent, the first names what is wrong with a message."""
 

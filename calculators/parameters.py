@@ -9,6 +9,8 @@ PLANNABLE = ("email", "phone", "post", "linkedin", "sms", "visit", "event")
 CHANNELS = (*PLANNABLE, "meeting", "voicemail")
 ASKS = ("gift", "open", "news", "decision", "deadline")
 STAGES = ("sent", "silence", "budget", "frozen", "dormant")
+KINDS = ("email", "phone", "other")
+"""Of a message."""
 RELATIONS = ("unknown", "known", "client", "requested", "irritated")
 
 _CLOCK = (

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
 from .calendar import Calendar
 
@@ -13,8 +12,7 @@ SILENCE_AFTER = 10
 """Days after which a proposal without an answer is in its silence, as the catalogue counts its stages."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnIdea:
+class OwnIdea(NamedTuple):
     """An idea the rep holds for this client: `id` of the catalogue or "", what he wrote, and where it fits.
 
     Empty `channels` or `stages` fit everywhere. `ready` is the first day (ordinal) on which it can be prepared.

@@ -6,10 +6,10 @@ then the order of channels, so that the build and the browser, whose arithmetic 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 from math import ceil
 from operator import itemgetter
+from typing import NamedTuple
 
 from .ground import Ground, Planned, Stage
 from .nearby import Nearby
@@ -25,8 +25,7 @@ LONG = 1500
 """Places for a contact (free days × channels), times contacts, from which a search takes long enough to be noticed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """What a plan may hold. `rank[day]` counts the open days up to a day; `spacing` is in open days.
 
     `promises` are in order of their days; a promise whose channel is None may take any of `channels`.
@@ -40,8 +39,7 @@ class Rules:
     """Each promise, and whether its channel is ours to choose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A plan of which only U is known."""
 
     total: float

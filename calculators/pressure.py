@@ -1,8 +1,7 @@
 """How heavy do our contacts feel today, why, and what would the next one change? (model, §1, §2, §9)"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from .contacts import Contact
 from .inputs import Fields, iso, read_client, read_contact, read_history
@@ -15,8 +14,7 @@ TIED_DIGITS = 9
 """Indices that differ later than that are tied: their last bits say nothing (model, §4)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """The inputs of `run("pressure")`, read."""
 
     today: int
@@ -101,12 +99,12 @@ def changes(contact: Contact, history: History) -> list[tuple[str, Contact]]:
     """The ways of making `contact` otherwise, in the order of the model (§10)."""
     week, light = contact.day + WEEK, history.light_from(contact.day)
     return [
-        ("new_idea", replace(contact, novelty=1.0, reason=None)),
-        ("gift", replace(contact, ask="gift")),
-        *(("channel", replace(contact, channel=c)) for c in PLANNABLE if c != contact.channel),
-        ("wait_week", replace(contact, day=week)),
-        ("wait_light", replace(contact, day=light)),
-        ("invited", replace(contact, invited=True)),
+        ("new_idea", contact._replace(novelty=1.0, reason=None)),
+        ("gift", contact._replace(ask="gift")),
+        *(("channel", contact._replace(channel=c)) for c in PLANNABLE if c != contact.channel),
+        ("wait_week", contact._replace(day=week)),
+        ("wait_light", contact._replace(day=light)),
+        ("invited", contact._replace(invited=True)),
     ]
 
 

@@ -88,7 +88,7 @@ class Study:
 
     def _under(self, values: Mapping[str, float]) -> Numbers:
         history = replace(self.question.history, model=Model(values))
-        return self.headline(replace(self.question, history=history))
+        return self.headline(self.question._replace(history=history))
 
 
 HEADLINES: Mapping[str, tuple[Callable[..., Question], Callable[[Any], Numbers]]] = {

@@ -1,9 +1,8 @@
 """What the cadence page shows: a sentence, the plan, and why."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -52,8 +51,7 @@ TEXTS: Needs = {
 """What this view says, besides what it has in common with others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A contact of the plan."""
 
     day: str
@@ -63,13 +61,12 @@ class Row:
     opening: str
     """How the catalogue opens the idea, with its subject where it is written: for the printed sheet."""
     why: Markup
-    index: Markup
+    pressure: Markup
     zone: str
     presence: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class CadenceView:
+class CadenceView(NamedTuple):
     """All that the template shows."""
 
     sentence: Markup
@@ -223,7 +220,7 @@ def _row(
         subject=subject,
         opening=message,
         why=why(row, n, plan, inputs, words),
-        index=number(whole(row["index"], borders(model)), f"index:plan:{row['date']}"),
+        pressure=number(whole(row["index"], borders(model)), f"index:plan:{row['date']}"),
         zone=zone_of(row["index"], model),
         presence=number(percent(row["presence"]), f"presence:plan:{row['date']}"),
     )

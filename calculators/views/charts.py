@@ -5,8 +5,8 @@ by percentages, and stay legible on a phone.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import cos, pi, sin
+from typing import NamedTuple
 
 WIDTH, HEIGHT = 1000, 100
 RADIUS, THICKNESS = 40, 9
@@ -14,8 +14,7 @@ LABEL_GAP = 20.0
 """Least distance, in percent of the width, between two labels under the curves: what a phone needs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Something that stands at a day: a label, a line, a dot; `left` in percent of the width."""
 
     left: float
@@ -24,8 +23,7 @@ class Mark:
     letter: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """The curves of an answer. `lines` are (class, path) in drawing order; `bands` (class, top, height) in percent."""
 
     lines: tuple[tuple[str, str], ...]

@@ -1,14 +1,12 @@
 """What both answers show alike: a gauge, the causes of pressure, the history told in a sentence."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
-from ..message import KINDS
-from ..parameters import CHANNELS, RELATIONS, STAGES, Model
+from ..parameters import CHANNELS, KINDS, RELATIONS, STAGES, Model
 from ..relation import zone_of
 from .charts import arc, needle
 from .words import Needs, Words, percent, whole
@@ -63,8 +61,7 @@ TEXTS: Needs = {
 """What the views and the forms have in common, in calculators/words.yml."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gauge:
+class Gauge(NamedTuple):
     """A half circle: its coloured arcs, where the needle stands, the number and the words under it."""
 
     kind: str
@@ -75,8 +72,7 @@ class Gauge:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """One contact among the causes of pressure, its share of it in percent, and what made it weigh."""
 
     day: str

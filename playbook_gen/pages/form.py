@@ -14,8 +14,7 @@ from markupsafe import Markup
 
 from calculators.fields import FORMS, Field
 from calculators.inputs import TEXT_LENGTH
-from calculators.message import KINDS
-from calculators.parameters import CHANNELS, PLANNABLE, RELATIONS, STAGES
+from calculators.parameters import CHANNELS, KINDS, PLANNABLE, RELATIONS, STAGES
 from calculators.views.handed import FORMATS, NAMES
 
 from ..asked import Asked

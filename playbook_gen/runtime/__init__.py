@@ -7,9 +7,10 @@ one small wheel.
 
     bundle.json                          what the page reads first (see `Bundle`)
     pyodide-<version>-<hash>/            pyodide.mjs, pyodide.asm.mjs and pyodide.asm.wasm, as npm gave them
-    python_stdlib-<hash>.zip             the standard library: what is imported, byte-compiled
+    python_stdlib-<hash>.zip             the standard library: what Python starts with, byte-compiled
     pyodide-lock-<hash>.json             names our wheels, and nothing else
     calculators-<hash>/, jinja2-<hash>/, markupsafe-<hash>/     one wheel each
+    remainder-<hash>/                    a wheel of what else these import of the standard library
     on_demand-<hash>.zip                 what only a calendar needs
 
 A page starts it with `loadPyodide({indexURL, stdLibURL, lockFileURL, packages})`, all four from
@@ -24,6 +25,10 @@ dropped, so a traceback in the browser's console names each function by its firs
 dataclasses are replaced rather than dropped, because a dataclass without one makes itself one at each start,
 at a millisecond each. What a start weighs and how long it takes beside others stands in docs/boot.md;
 tests/runtime/budget.yml holds the size.
+
+The zip holds what Python starts with alone, since nothing happens before it has come; the rest of the library is a
+wheel, which comes while Python starts. A few modules are ours (`instead/`, put in place by `library.py`): Pyodide
+imports the whole of asyncio at every start, and with it sockets, processes and signals, which a browser has not.
 
 **On demand.** icalendar, its needs and the modules of the library that they alone import are a megabyte, and
 few readers want a calendar: they come in an archive of their own, which a page unpacks among the packages when

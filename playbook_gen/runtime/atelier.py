@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from .archive import pack, short_hash
 from .bundle import NEEDED, forget_old, imported_package, read_files, write_files
 from .fetch import find_wheel
+from .library import with_ours
 from .manifest import Bundle
 from .node import HERE, Start, Step, run_inside
 from .wheels import Package, installed_package, licences, package_of_wheel, wheel
@@ -128,10 +129,13 @@ def _pack(
             pack({**described, **{p: content for package in more for p, content in package.files.items()}})
         )
         _lay_out(bundle, output)
+        whole = output / "python_stdlib.zip"
+        whole.write_bytes(with_ours(pyodide))
         start = Start(
             pyodide=pyodide,
             lock={"info": json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))["info"], "packages": {}},
             packages=tuple(str(output / "wheels" / name) for name in wheels),
+            library=whole,
             output=output,
         )
         run_inside(

@@ -14,10 +14,21 @@ from calculators.views.environment import environment
 
 from .archive import pack, short_hash
 from .cases import Case, File, make_files, run_cases
+from .library import with_ours
 from .manifest import FILE, Bundle, BundledFile, read_bundle
 from .node import HERE, BundleError, Start, Step, run_inside
 from .templates import with_compiled_templates
-from .wheels import Package, compiled, installed_package, licences, package_in, sources, wheel
+from .wheels import (
+    REST,
+    Package,
+    compiled,
+    installed_package,
+    licences,
+    package_in,
+    rest_of_library,
+    sources,
+    wheel,
+)
 
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 NEEDED = ("jinja2", "markupsafe")  # what the calculators import besides the standard library
@@ -54,7 +65,7 @@ def build_bundle(
     ]
     if missing:
         raise BundleError(f"{pyodide} lacks {', '.join(missing)}. Run ./dev setup, or npm ci.")
-    package = package_in(calculators or _imported("calculators"), requires=("jinja2",))
+    package = package_in(calculators or _imported("calculators"), requires=("jinja2", REST))
     packages = [with_compiled_templates(package, environment()), *map(installed_package, NEEDED)]
     late = [installed_package(name) for name in ON_DEMAND]
     folder = cache / _key(pyodide, [*packages, *late], cases, files)
@@ -91,8 +102,9 @@ def make_bundle(
     library_name = f"python_stdlib-{short_hash(library_zip)}.zip"
     files[library_name] = library_zip
     tag = "py" + "".join(python.split(".")[:2])
-    for package in packages:
-        name, content = wheel(compiled(package, byte_code), tag)
+    later = rest_of_library(python, byte_code, packages)
+    for package in [*(compiled(package, byte_code) for package in packages), later]:
+        name, content = wheel(package, tag)
         files[f"{package.name}-{short_hash(content)}/{name}"] = content
     more_zip = pack({**more, **{path: text for package in late for path, text in licences(package).items()}})
     on_demand = BundledFile(f"on_demand-{short_hash(more_zip)}.zip", len(more_zip))
@@ -126,7 +138,8 @@ def _compile(
     cases: Sequence[Case],
     made: Sequence[File],
 ) -> tuple[dict[str, bytes], dict[str, bytes], dict[str, bytes]]:
-    """The byte code of the library, as trimmed, of the packages, and of what is loaded on demand, by path.
+    """The byte code of the library that Python starts with, of the packages and what else they import, and of what is
+    loaded on demand, by path.
 
     The packages that come late are not there before the first two are compiled, so that a start need not know them.
     """
@@ -137,15 +150,19 @@ def _compile(
         write_files(output / "wheels", wheels)
         archive = output / "late.zip"
         archive.write_bytes(pack(sources(late)))
+        whole = output / "python_stdlib.zip"
+        whole.write_bytes(with_ours(pyodide))
         start = Start(
             pyodide=pyodide,
             lock=lock,
             packages=tuple(str(output / "wheels" / name) for name in wheels),
+            library=whole,
             output=output,
         )
         run_inside(
             start,
             [
+                Step("compile", None, "note_start"),
                 Step("exercise", {"packages": names, "cases": cases}),
                 Step("compile", {"packages": names, "also": ALSO_KEPT}),
                 Step("exercise", {"packages": names, "files": made}, "hand_over", archive),

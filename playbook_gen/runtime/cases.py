@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from .manifest import Bundle
 from .node import BundleError, Start, Step, run_inside
+from .wheels import REST
 
 
 class Case(NamedTuple):
@@ -52,7 +53,7 @@ def _run(
         packages_folder=bundle.folder,
         library=bundle.folder / bundle.library,
     )
-    needed = [name for name in lock["packages"] if name not in bundle.packages]
+    needed = [name for name in lock["packages"] if name not in {*bundle.packages, REST}]
     argument = {"packages": [*bundle.packages, *needed], key: given}
     try:
         [answers] = run_inside(start, [Step("exercise", argument, function, archive)])

@@ -13,6 +13,7 @@ from .node import BundleError
 
 UNUSED = {"jinja2": {"ext.py", "meta.py", "nativetypes.py", "sandbox.py"}}
 """Modules of a package that itself imports them only when it is asked to, which we never do."""
+REST = "remainder"
 KEPT_METADATA = ("METADATA", "LICENSE", "COPYING", "AUTHORS", "licenses")
 
 
@@ -76,6 +77,17 @@ def package_in(folder: Path, requires: tuple[str, ...]) -> Package:
     lines = ["Metadata-Version: 2.4", f"Name: {folder.name}", "Version: 0"]
     lines += [f"Requires-Dist: {name}" for name in requires]
     return Package(folder.name, "0", files, {"METADATA": ("\n".join(lines) + "\n").encode()})
+
+
+def rest_of_library(python: str, byte_code: Mapping[str, bytes], packages: Iterable[Package]) -> Package:
+    """What is in `byte_code` besides `packages`, of the library of the Python of this version.
+
+    As a package it comes over a slow line while Python starts, which does not need it.
+    """
+    known = sources(packages)
+    files = {path: content for path, content in byte_code.items() if path.removesuffix("c") not in known}
+    description = f"Metadata-Version: 2.4\nName: {REST}\nVersion: {python}\n"
+    return Package(REST, python, files, {"METADATA": description.encode()})
 
 
 def compiled(package: Package, byte_code: Mapping[str, bytes]) -> Package:

@@ -60,11 +60,12 @@ def test_lock_names_our_wheels_only(bundle: Bundle) -> None:
         "abacus": "0",
         "jinja2": version("jinja2"),
         "markupsafe": version("markupsafe"),
+        "remainder": bundle.python,
     }
     for package in lock["packages"].values():
         wheel = (bundle.folder / package["file_name"]).read_bytes()
         assert hashlib.sha256(wheel).hexdigest() == package["sha256"]
-    assert lock["packages"]["abacus"]["depends"] == ["jinja2"]
+    assert lock["packages"]["abacus"]["depends"] == ["jinja2", "remainder"]
 
 
 def test_no_path_of_this_machine(bundle: Bundle, cache: Path) -> None:
@@ -75,21 +76,32 @@ def test_no_path_of_this_machine(bundle: Bundle, cache: Path) -> None:
             assert f"{place}/".encode() not in content, name
 
 
-def on_demand(bundle: Bundle) -> list[str]:
-    """The paths in the archive of what is loaded on demand."""
-    with zipfile.ZipFile(bundle.folder / bundle.on_demand.name) as archive:
-        return archive.namelist()
+def names_in(archive: Path) -> set[str]:
+    """The paths in a zip."""
+    with zipfile.ZipFile(archive) as opened:
+        return set(opened.namelist())
+
+
+def test_python_waits_for_what_it_starts_with_alone(bundle: Bundle) -> None:
+    """What only packages import of the library comes with them; nothing comes twice, or that no browser can use."""
+    library = names_in(bundle.folder / bundle.library)
+    [wheel] = bundle.folder.glob("remainder-*/*.whl")
+    later = names_in(wheel)
+    assert {"asyncio/events.pyc", "encodings/utf_8_sig.pyc"} <= library
+    assert {"html/entities.pyc", "urllib/parse.pyc", "calendar.pyc"} <= later
+    assert not library & later
+    assert not {"asyncio/base_events.pyc", "selectors.pyc", "ssl.pyc"} & (library | later)
 
 
 def test_a_start_knows_nothing_of_calendars(bundle: Bundle) -> None:
     """What only a calendar imports, of packages and of the library, is in an archive of its own, with its licences."""
-    late = on_demand(bundle)
-    assert {"icalendar/cal/event.pyc", "dateutil/rrule.pyc", "six.pyc", "zoneinfo/__init__.pyc"} <= set(late)
+    late = names_in(bundle.folder / bundle.on_demand.name)
+    assert {"icalendar/cal/event.pyc", "dateutil/rrule.pyc", "six.pyc", "zoneinfo/__init__.pyc"} <= late
     assert sum(path.rpartition("/")[2].startswith("LICENSE") for path in late) == 3
     assert not [path for path in late if "/tests/" in path or path.endswith(".py") or "tzdata" in path]
-    with zipfile.ZipFile(bundle.folder / bundle.library) as library:
-        assert not set(library.namelist()) & set(late)
-        assert not [path for path in library.namelist() if path.startswith(("zoneinfo", "icalendar", "uuid"))]
+    library = names_in(bundle.folder / bundle.library)
+    assert not library & late
+    assert not [path for path in library if path.startswith(("zoneinfo", "icalendar", "uuid"))]
 
 
 def test_new_files_make_a_new_bundle(bundle: Bundle, cache: Path) -> None:

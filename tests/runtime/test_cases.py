@@ -1,5 +1,7 @@
 """The calculators of a bundle, run by its own Python under Node."""
 
+import hashlib
+import shutil
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -14,12 +16,17 @@ from .conftest import CASES, FILES
 
 
 def without(bundle: Bundle, module: str, folder: Path) -> Bundle:
-    """`bundle` with a library that lacks `module`; the file is named relative to the bundle's folder."""
-    with zipfile.ZipFile(bundle.folder / bundle.library) as library:
-        files = {name: library.read(name) for name in library.namelist()}
-    del files[module]
-    (folder / "library.zip").write_bytes(pack(files))
-    return replace(bundle, library=str(folder / "library.zip"))
+    """A copy of `bundle` whose library, or the wheel of its remainder, lacks `module`."""
+    copy = replace(bundle, folder=shutil.copytree(bundle.folder, folder / "bundle"))
+    for path in (copy.folder / copy.library, *copy.folder.glob("remainder-*/*.whl")):
+        with zipfile.ZipFile(path) as packed:
+            files = {name: packed.read(name) for name in packed.namelist() if name != module}
+        content = pack(files)
+        lock = copy.folder / copy.lock
+        old, new = (hashlib.sha256(one).hexdigest() for one in (path.read_bytes(), content))
+        lock.write_text(lock.read_text().replace(old, new))
+        path.write_bytes(content)
+    return copy
 
 
 def test_same_answers(bundle: Bundle) -> None:

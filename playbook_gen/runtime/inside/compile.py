@@ -1,8 +1,8 @@
 """Runs inside Pyodide after `exercise`: compiles what it imported, for the Python that runs here.
 
-The argument of `main`: `{"packages": [name, …], "also": [module, …]}`. Writes byte code into `/output/library` and
-`/output/packages`, at the paths where Python looks for it when there is no source. `on_demand` writes into
-`/output/on_demand` what was imported since.
+The argument of `main`: `{"packages": [name, …], "also": [module, …]}`. Writes byte code, at the paths where Python
+looks for it when there is no source: into `/output/library` what Python itself started with, as `note_start` noted, and
+into `/output/packages` the rest. `on_demand` writes into `/output/on_demand` what was imported since.
 """
 
 import ast
@@ -21,8 +21,14 @@ UNCHECKED = 1  # byte code whose source nobody compares: there is none
 OPTIMISE = 2  # no assertions, no docstrings
 NO_COLUMNS = 0x80 | 13 << 3  # of an entry of a table of places, as CPython's InternalDocs/code_objects.md has it
 UNITS = 8  # of code, that an entry may stand for
+NOTED = "/output/start.txt"
 LEFT_OUT = ("_ssl.py", "ssl.py", "bz2.py", "compression/", "lzma.py")
 """Of the library: what its importers do without (asyncio, shutil, zipfile), and a calculator never needs."""
+
+
+def note_start(_: None) -> None:
+    """To be called before all else: note which modules of the library Python started with."""
+    write(NOTED, "\n".join(imported_from(library_path())).encode())
 
 
 def main(argument: Any) -> list[str]:
@@ -39,8 +45,12 @@ def main(argument: Any) -> list[str]:
 
     library = library_path()
     kept = sorted(imported_from(library))
+    with open(NOTED, encoding="utf-8") as opened:
+        started = {top_of(path) for path in opened.read().split()}
     for path in kept:
-        write(f"/output/library/{path}c", byte_code(read(library, path), path))
+        # A package is found in one place only, so that what belongs to one that a start has goes there too.
+        part = "library" if top_of(path) in started else "packages"
+        write(f"/output/{part}/{path}c", byte_code(read(library, path), path))
     return kept
 
 
@@ -63,6 +73,11 @@ def on_demand(argument: Any) -> list[str]:
                 write(f"/output/on_demand/{path}c", byte_code(read(place, path), path))
                 kept.append(path)
     return kept
+
+
+def top_of(path: str) -> str:
+    """The package, or the module, that holds the module at `path`."""
+    return path.partition("/")[0]
 
 
 def read(place: str, path: str) -> bytes:

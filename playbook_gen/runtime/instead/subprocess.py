@@ -1,0 +1,3 @@
+"""No processes in a browser: the constant that asyncio.events names in its signatures."""
+
+PIPE = -1
