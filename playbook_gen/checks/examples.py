@@ -62,7 +62,7 @@ def _refused(
     dangling = _dangling(playbook, entry)
     for n, problem in enumerate(told[playbook.lang]):
         way = _way(problem["path"])
-        where = (*_holder(entry, place, way), *way)
+        where = _written_at(entry, place, way)
         if where not in dangling and (written is None or (way and way[0] in written)):
             message = {lang: problems[n]["message"] for lang, problems in told.items()}
             yield playbook.problem("example_refused", entry, where, message=message)
@@ -80,10 +80,12 @@ def _dangling(playbook: Playbook, entry: Calculator | Situation) -> set[Where]:
     return files | kinds
 
 
-def _holder(entry: Calculator | Situation, place: Where, way: Where) -> Where:
-    """Where the value at `way` is written: what an example writes in its own words stands beside its other values."""
-    own = isinstance(entry, Calculator) and way and way[0] in entry.example.texts
-    return (*place[:-1], "texts") if own else place
+def _written_at(entry: Calculator | Situation, place: Where, way: Where) -> Where:
+    """Where the value at `way` is written: what an example says in its own words stands beside its other values."""
+    own = entry.example.texts if isinstance(entry, Calculator) else {}
+    paths = (".".join(map(str, way[:length])) for length in range(len(way), 0, -1))
+    found = next((path for path in paths if path in own), None)
+    return (*place[:-1], "texts", found) if found else (*place, *way)
 
 
 def _way(path: str) -> Where:

@@ -31,6 +31,8 @@ from .workshop import Converted, Workshop
 WEB = Path(__file__).parent.parent / "web"
 AFTER_SEARCH = -100
 """Material's search writes its index at 0."""
+WAYS = ("situations", "ideas", "calculators")
+"""Sections whose first pages are ways back in, for one who is lost."""
 TOGGLES = {
     "(prefers-color-scheme)": "to_light",
     "(prefers-color-scheme: light)": "to_dark",
@@ -113,6 +115,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             if self.alone
             else {"lang": other, "name": said["site"]["other"], "path": to_root or f"{other}/"},
             "foot": foot(self.pages),
+            "ways": ways(self.pages),
             "book": {"url": self.book, "name": said["book"]["pdf"]} if self.book else None,
             "released": said["site"]["edition"].replace("{date}", self.released()),
         }
@@ -214,6 +217,13 @@ def foot(pages: tuple[Page, ...]) -> list[tuple[str, str]]:
     """The titles and addresses of the pages to which the foot of every page leads."""
     first = (page for page in pages if page.path.endswith("/index.md"))
     return [(escape(page.title), page.url) for page in first if page.section == "evidence"]
+
+
+def ways(pages: tuple[Page, ...]) -> list[tuple[str, str, str]]:
+    """The titles, leads and addresses of the pages from which one who is lost sets out again."""
+    first = {page.section: page for page in reversed(pages) if page.path.endswith("/index.md")}
+    found = [first[section] for section in WAYS if section in first]
+    return [(escape(page.title), escape(page.description), page.url) for page in found]
 
 
 def shipped(data: Mapping[str, Any]) -> str:

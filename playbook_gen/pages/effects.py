@@ -48,7 +48,7 @@ def effects_in(desk: Desk) -> Effects | None:
     names = tuple(dict.fromkeys(name for name, _ in SHOWN))
     if not all(name in calculators for name in names):
         return None
-    values = {name: calculators[name].example.values for name in names}
+    values = {name: calculators[name].example.filled_in for name in names}
     known = [desk.data[key] for key in ("parameters", "calendar", "contact_kinds")]
     made_from = (values, known, list(desk.data["ideas"]), desk.playbook.parameters, desk.playbook.words)
     name = ("effects", desk.playbook.lang)

@@ -1,7 +1,7 @@
 """Reads the whole of `content/`, in every language."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -54,10 +54,15 @@ def read_tree(content: Path, memory: Memory) -> tuple[dict[str, Readable], list[
     return languages, [*problems, *unread, *_without_echoes(unfit, unread)]
 
 
-def _without_echoes(unfit: list[Problem], unread: list[Problem]) -> list[Problem]:
-    """Leaves out what is only said because a value could not be read on the same line."""
-    lines = {(problem.file, problem.line) for problem in unread if problem.severity == "error"}
-    return [problem for problem in unfit if (problem.file, problem.line) not in lines]
+def _without_echoes(unfit: list[Problem], unread: list[Problem]) -> Iterator[Problem]:
+    """Leaves out what is only said because a value could not be read on the same line; a key before it could."""
+    broken = {(problem.file, problem.line): problem for problem in unread if problem.severity == "error"}
+    for problem in unfit:
+        at_fault = broken.get((problem.file, problem.line))
+        if at_fault is None:
+            yield problem
+        elif problem.code == "unknown_key" and problem.column < at_fault.column:
+            yield replace(problem, source=at_fault.source)
 
 
 def _read_all(

@@ -1,5 +1,6 @@
 """calculators/*.yml: every word that a calculator shows, and the worked example of its page."""
 
+from copy import deepcopy
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -24,12 +25,19 @@ class WorkedExample(Strictly):
     values: dict[str, Any]
     """The form as it would be filled in."""
     texts: Annotated[dict[str, Prose], Field(default_factory=dict)]
-    """What would be written into its texts, by field: these are translated, the values are not."""
+    """What would be written into its texts, by field, that of a row as `ideas.0.line`: these are translated, the values
+    are not."""
 
     @property
     def filled_in(self) -> dict[str, Any]:
-        """The whole form."""
-        return {**self.values, **self.texts}
+        """The whole form. A text for a row that is not there stands beside the others, and is refused with them."""
+        form = deepcopy(self.values)
+        for path, text in self.texts.items():
+            rows, n, name = [*path.split("."), "", ""][:3]
+            is_there = isinstance(form.get(rows), list) and n.isdigit() and int(n) < len(form[rows])
+            holder, key = (form[rows][int(n)], name) if is_there else (form, path)
+            holder[key] = text
+        return form
 
 
 class Calculator(Entry):

@@ -16,6 +16,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from playbook_gen.engines.site import build
 
 from .conftest import ROOT, Handler, wait_until
+from .test_atelier import OPENED as ATELIER
+from .test_atelier import RIGHT, checked, replace
 from .test_calculators import UP_TO_DATE, sentence
 
 CADENCE, IDEA, UNREAD = "calculateurs/cadence/", "idees/pilote-petit-risque/", "principes/faire-moins/"
@@ -94,9 +96,38 @@ def test_what_was_read_works_without_network(reader: Page, host: Host) -> None:
     expect(sentence(reader)).not_to_have_text(before)
     reader.goto(UNREAD)
     expect(reader.locator("h1")).to_have_text("Vous êtes hors ligne")
-    host.is_there = True
+    kept = reader.locator(".pc-kept a")
+    expect(kept).to_have_count(2)
+    expect(kept.filter(has_text="Quand le relancer")).to_have_attribute("href", f"{host.url}{CADENCE}")
+    kept.filter(has_text=title).click()
+    expect(reader.locator("h1")).to_have_text(title)
     reader.goto(UNREAD)
-    expect(reader.locator("h1")).not_to_have_text("Vous êtes hors ligne")
+    host.is_there = True
+    reader.get_by_role("link", name="Réessayer").click()
+    expect(reader.locator("h1")).to_contain_text("Faire moins")
+
+
+def test_an_english_reader_is_told_of_english_pages(reader: Page, host: Host) -> None:
+    """Each language lists its own; the page that was wanted comes by itself with the network."""
+    read(reader, IDEA)
+    read(reader, f"en/{IDEA}")
+    host.is_there = False
+    reader.goto(f"en/{UNREAD}")
+    expect(reader.locator(".pc-kept a")).to_have_text([re.compile("^(?!Le ).+")])
+    host.is_there = True
+    reader.evaluate("dispatchEvent(new Event('online'))")
+    reader.wait_for_url(f"**/en/{UNREAD}")
+
+
+def test_the_atelier_works_without_network(reader: Page, host: Host) -> None:
+    """Once opened: a file is read, checked and shown as with it."""
+    reader.goto(ATELIER)
+    wait_until(reader, "kept.some((one) => one.parts.includes('atelier'))")
+    host.is_there = False
+    reader.reload()
+    expect(checked(reader)).to_have_text(RIGHT)
+    replace(reader, "title:", "titre:")
+    expect(reader.locator(".pc-problem")).to_contain_text("La clé « titre » n'existe pas ici.")
 
 
 def test_a_page_without_calculator_keeps_nothing_of_it(reader: Page) -> None:

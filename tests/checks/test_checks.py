@@ -298,6 +298,13 @@ def test_a_refused_example_is_told_where_it_is_written(real: Path, check_all: Ch
     assert [p.source.split(":")[0].strip() for p in problems] == ["kind", "subject"]
 
 
+def test_a_text_of_the_example_for_a_row_that_is_not_there_is_told(real: Path, check_all: Check) -> None:
+    """At its own line."""
+    change(real / "calculators/cadence.yml", "    ideas.3.line:", "    ideas.9.line:")
+    problems = [p for p in check_all(real) if p.severity == "error"]
+    assert ("example_refused", "    ideas.9.line") in [(p.code, p.source.split(":")[0]) for p in problems]
+
+
 def test_only_what_changed_is_read_and_computed_again(real: Path) -> None:
     """With the memory of the last time: the same entries and answers, but for the file that was edited."""
     memory = Memory()

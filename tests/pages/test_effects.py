@@ -47,7 +47,9 @@ def test_a_row_is_the_example_computed_anew(
     playbook, data = real
     half_life = {**data["parameters"]["pressure_half_life"], "value": 7}
     changed = {**data, "parameters": {**data["parameters"], "pressure_half_life": half_life}}
-    found = {name: answer(name, playbook.calculators[name].example.values, changed) for name in ("cadence", "pressure")}
+    found = {
+        name: answer(name, playbook.calculators[name].example.filled_in, changed) for name in ("cadence", "pressure")
+    }
     first, presence, index = (cell.strip("*") for cell in table["pressure_half_life", "7"])
     assert first.split()[1] == found["cadence"]["result"]["next"]["date"][-2:]
     assert presence == str(round(100 * found["cadence"]["result"]["with_plan"]["welcome_presence"]))

@@ -9,6 +9,7 @@ BUDGET = Path(__file__).parent / "budget.yml"
 GROWTH = 0.05
 PARTS = {
     "library": "python/python_stdlib-*.zip",
+    "remainder": "python/remainder-*/*.whl",
     "calculators": "python/calculators-*/*.whl",
     "jinja2": "python/jinja2-*/*.whl",
     "markupsafe": "python/markupsafe-*/*.whl",

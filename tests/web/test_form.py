@@ -91,7 +91,7 @@ def test_the_form_holds_every_declared_field(name: str) -> None:
 def test_the_form_is_filled_with_the_example() -> None:
     """Dates, choices, boxes and texts of the worked example stand in the form."""
     playbook, _ = sound()
-    values = playbook.calculators["cadence"].example.values
+    values = playbook.calculators["cadence"].example.filled_in
     html = rendered("cadence")
     by_id = {a["id"]: a for _, a in elements(html).found if "id" in a}
     assert by_id["cadence-budget-likely"]["value"] == values["budget"]["likely"]

@@ -92,7 +92,8 @@ async function answer(request) {
     const found = await fromCache(request);
     if (found) return found;
     if (!isPage) throw error;
-    return Response.redirect(at(`${folderOf(request.url)}offline.html`));
+    const { pathname, search } = new URL(request.url);
+    return Response.redirect(at(`${folderOf(request.url)}offline.html#${encodeURIComponent(pathname + search)}`));
   }
 }
 
