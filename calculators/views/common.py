@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from ..parameters import CHANNELS, KINDS, RELATIONS, STAGES, Model
 from ..relation import zone_of
 from .charts import arc, needle
-from .words import Needs, Words, percent, whole
+from .words import Needs, Words, one_line, percent, whole
 
 NEWS = "news"
 ZONES = ("light", "watch", "heavy")
@@ -206,7 +206,7 @@ def _repeated(rows: Mapping[str, Any], words: Words) -> Markup:
 
 def shorten(text: str, length: int = 80) -> str:
     """A reader's line, cut where it is too long for a sentence."""
-    line = " ".join(text.split())
+    line = one_line(text)
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 _VARIABLE = re.compile(r"\{([a-z_]+)\}")
+_SPACES = re.compile(r"[^\S\xa0\u202f]+")  # those that do not break stay: French punctuation stands behind them
 
 NEAR = 180
 """Days from today within which nobody needs the year to be said."""
@@ -121,6 +122,15 @@ class Words:
     def decimal(self, number: float, digits: int = 2) -> str:
         """A number with the language's decimal mark."""
         return f"{number:.{digits}f}".replace(".", self.text("decimal_mark"))
+
+
+def one_line(text: str) -> str:
+    """A text as one line, its unbreakable spaces kept.
+
+    >>> one_line(" a\\n  b ")
+    'a b'
+    """
+    return _SPACES.sub(" ", text).strip()
 
 
 def strong(text: str, name: str) -> Markup:

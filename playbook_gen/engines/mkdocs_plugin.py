@@ -1,6 +1,7 @@
 """The MkDocs plugin: hands the pages of `content/` over to MkDocs, and dresses Material for them."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
@@ -16,8 +17,10 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import TableOfContents
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_datetime
+
+from calculators.views.words import one_line
 
 from ..pages import STYLES, Page, make_pages, words
 from ..pages.wording import Wording
@@ -189,6 +192,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     def keep(self, page: MkDocsPage) -> None:
         """Leave `page` in the workshop for the next build."""
+        for anchor in page.toc:
+            set_as_written(anchor, page.content or "")
         made = Converted(page.file.content_string, page.content or "", list(page.toc))
         self.workshop.converted[self.config.lang, page.file.src_uri] = made
 
@@ -198,6 +203,16 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             for path in sorted(self.bundle.folder.rglob("*")):
                 if path.is_file():
                     yield path.relative_to(self.bundle.folder).as_posix(), path
+
+
+def set_as_written(anchor: AnchorLink, html: str) -> None:
+    """Give the titles in a table of contents the spaces of their headings, for which Markdown puts some that break."""
+    heading = re.search(rf'<h\d id="{re.escape(anchor.id)}"[^>]*>(.*?)</h\d>', html, re.DOTALL)
+    told = one_line(re.sub("<[^>]+>", "", heading[1])) if heading else ""
+    if told.split() == anchor.title.split():
+        anchor.title = told
+    for child in anchor.children:
+        set_as_written(child, html)
 
 
 def navigation(pages: tuple[Page, ...], labels: Mapping[str, str]) -> list[dict[str, Any]]:

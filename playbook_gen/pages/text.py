@@ -12,6 +12,8 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
+from calculators.views.words import one_line
+
 from .links import Links, is_reference, relative
 
 WEB = re.compile(r"^(https?://|mailto:|tel:)", re.IGNORECASE)
@@ -24,7 +26,7 @@ VARIABLE = re.compile(r"\{(\w+)\}")
 
 def heading(text: str) -> Markup:
     """`text` for a line of Markdown such as a heading: shown as it is, whatever punctuation it holds."""
-    plain = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    plain = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return Markup(PUNCTUATION.sub(r"\\\1", plain))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,8 @@ NOT_PROSE = re.compile(
     r"|\b\d{1,2}:\d{2}\b"
 )
 """What stands in a text without being French."""
+
+TABLE = ("example", "texts", "table")
 
 RULES = {
     "a space before « : » that is not U+00A0": re.compile(rf"(?<![{HARD}:]):(?=\s|$)"),
@@ -52,7 +55,8 @@ def written(playbook: Playbook) -> Iterator[tuple[str, str]]:
     """Every text that a reader sees with its place, and the words of the frame around them."""
     for entry in playbook.entries:
         for found in texts(entry):
-            typed = "searched" in found.where or entry.id == "searches"  # as on a phone, right or wrong
+            # As on a phone, right or wrong; as a spreadsheet gives it.
+            typed = "searched" in found.where or entry.id == "searches" or found.where == TABLE
             if found.written and not typed:
                 yield f"{entry.file} {'.'.join(map(str, found.where))}", found.text
     for file in ("words/fr.yml", "words/drawings/fr.yml"):
@@ -71,6 +75,46 @@ def test_the_french_is_set_as_french_is(french: Playbook, rule: str) -> None:
         for found in RULES[rule].finditer(prose):
             around = prose[max(0, found.start() - 25) : found.end() + 15]
             broken.append(f"{place}: {''.join(SHOWN.get(c, c) for c in around)!r}")
+    assert not broken, "\n".join(broken)
+
+
+class Shown(HTMLParser):
+    """What a page shows in its own language, text by text."""
+
+    def __init__(self, page: str) -> None:
+        """Read `page`."""
+        super().__init__()
+        self.apart: list[bool] = []
+        self.texts: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Remember whether what follows is code, typed, or of another language."""
+        if tag not in {"meta", "link", "br", "img", "input", "hr", "source"}:
+            is_code = tag in {"script", "style", "pre", "code", "textarea", "samp"}
+            self.apart.append(is_code or dict(attrs).get("lang") == "en")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Forget it."""
+        if self.apart:
+            self.apart.pop()
+
+    def handle_data(self, data: str) -> None:
+        """Take the text, if it is prose."""
+        if not any(self.apart):
+            self.texts.append(data)
+
+
+def test_pages_keep_the_spaces_that_do_not_break(site: Path) -> None:
+    """What is set right in the files is so in every page: headings, answers and what is made of several texts."""
+    pages = [path for path in site.rglob("*.html") if path.relative_to(site).parts[0] != "en"]
+    breaking = re.compile(r".{0,25}\S [?!;:»].{0,10}|.{0,10}« .{0,20}")
+    broken = [
+        f"{path.relative_to(site)}: {found[0]}"
+        for path in pages
+        for text in Shown(path.read_text("utf-8")).texts
+        for found in breaking.finditer(text)
+    ]
     assert not broken, "\n".join(broken)
 
 

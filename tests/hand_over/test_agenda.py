@@ -16,8 +16,8 @@ from calculators import hand_over, run
 from calculators.forms import inputs_of
 from calculators.parameters import CHANNELS
 from calculators.views.handed.agenda import agenda
-from calculators.views.handed.tasks import Handed, Task, clean, one_line
-from calculators.views.words import Words
+from calculators.views.handed.tasks import Handed, Task, clean
+from calculators.views.words import Words, one_line
 
 from .reading import events
 

@@ -15,7 +15,7 @@ from ..carried import idea_words, is_bare, opening, own_line
 from ..common import shorten
 from ..week import lead as week_lead
 from ..week import reason_of
-from ..words import Needs, Words
+from ..words import Needs, Words, one_line
 
 COLUMNS = (
     "date", "client", "channel", "title", "promised", "idea", "line", "reason", "subject", "message",
@@ -23,7 +23,6 @@ COLUMNS = (
 """What is known of a contact, in the order of the table."""
 ON_THE_DAY = ("later", "pressed", "promise_ahead", "promise_ahead_bare")
 """Reasons that the page tells as of today, and a calendar as of the day itself."""
-_SPACES = re.compile(r"[^\S\xa0\u202f]+")  # those that do not break stay: « » stand within them
 _TAGS = re.compile(r"<[^>]+>")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -125,15 +124,6 @@ def clean(text: str) -> str:
     'a\\nb  '
     """
     return _UNPRINTABLE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def one_line(text: str) -> str:
-    """A text as one line, its unbreakable spaces kept.
-
-    >>> one_line(" a\\n  b ")
-    'a b'
-    """
-    return _SPACES.sub(" ", text).strip()
 
 
 def plain(html: Markup) -> str:
