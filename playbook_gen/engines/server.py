@@ -1,5 +1,6 @@
 """Serves the preview: reloads the page in view as soon as it is up to date; a banner says what is wrong."""
 
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Event
@@ -16,6 +17,8 @@ SETTLING = 0.05
 """Seconds without a change after which an edit is taken for whole: an editor may write a file in two moves."""
 PATIENCE = 60
 """Seconds that a request for a page that is not there waits for it to be made."""
+TURN = 0.0005
+"""Seconds after which what makes the other pages lets a request have its turn: a page with its scripts takes dozens."""
 PAGE = "text/html"
 
 
@@ -113,6 +116,7 @@ def serve(root: Path, host: str, port: int, year: int, *, say: Callable[[str], N
         server.watch(str(path))
     preview.renew()
     say(url)
+    sys.setswitchinterval(TURN)
     try:
         server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:

@@ -19,6 +19,7 @@ from calculators.references import steps_of
 from calculators.steps import Step
 from calculators.views.odds import RARE, in_percent, odds, spoken
 from calculators.views.words import Words, whole
+from playbook_gen.schema.calculators import WorkedExample
 
 HERE = Path(__file__).parent
 DATA = yaml.safe_load((HERE / "cases.yml").read_text(encoding="utf-8"))
@@ -41,7 +42,9 @@ LEAST = {"pressure": 4, "cadence": 1, "reply_clock": 7, "rhythm": 20, "week": 8}
 def forms() -> Iterator[tuple[str, str, dict[str, Any]]]:
     """The worked example of every calculator, then the reviewed cases."""
     examples = {
-        name: yaml.safe_load((CONTENT / f"{name}.yml").read_text(encoding="utf-8"))["example"]["values"]
+        name: WorkedExample(
+            **yaml.safe_load((CONTENT / f"{name}.yml").read_text(encoding="utf-8"))["example"]
+        ).filled_in
         for name in EXPLAINED
     }
     for name, values in examples.items():
