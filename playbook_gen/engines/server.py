@@ -17,6 +17,8 @@ SETTLING = 0.05
 """Seconds without a change after which an edit is taken for whole: an editor may write a file in two moves."""
 PATIENCE = 60
 """Seconds that a request for a page that is not there waits for it to be made."""
+FIRST = 0.3
+"""Seconds that a browser has to ask for the page in view again, before the others are made."""
 TURN = 0.0005
 """Seconds after which what makes the other pages lets a request have its turn: a page with its scripts takes dozens."""
 PAGE = "text/html"
@@ -44,6 +46,7 @@ class PreviewServer(LiveReloadServer):
         self.looked: object = None
         self.whole = Event()
         self.whole.set()
+        self.fetched = Event()
         preview.shown = self.show
         preview.overtaken = lambda: self._want_rebuild
         self.error_handler = lambda code: None
@@ -58,11 +61,13 @@ class PreviewServer(LiveReloadServer):
             self._wanted_epoch += 1
 
     def show(self) -> None:
-        """Let browsers reload, while the pages that are not in view are still being made."""
+        """Let browsers reload, before the pages that are not in view are made."""
         self.looked = self.preview.looks()
+        self.fetched.clear()
         with self._epoch_cond:
             self._visible_epoch = self._wanted_epoch
             self._epoch_cond.notify_all()
+        self.fetched.wait(FIRST)
 
     def serve_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer a request; a page has the banner of its language at its top while something is wrong."""
@@ -82,6 +87,7 @@ class PreviewServer(LiveReloadServer):
         body = with_banner(body, self.preview.banner(address))
         length = ("Content-Length", str(len(body)))
         start_response(status, [*((name, value) for name, value in headers if name != length[0]), length])
+        self.fetched.set()
         return [body]
 
     def answer(self, environ: dict[str, Any]) -> tuple[str, list[tuple[str, str]], Iterable[bytes]]:
