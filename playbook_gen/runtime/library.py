@@ -1,6 +1,5 @@
 """The standard library that a bundle is made from: Pyodide's, with ours in place of a few modules."""
 
-import io
 import zipfile
 from pathlib import Path
 
@@ -13,7 +12,7 @@ INSTEAD = HERE / "instead"
 
 def with_ours(npm: Path) -> bytes:
     """The library of the npm package at `npm`, as sources in a zip, with our modules in place of its own."""
-    with zipfile.ZipFile(io.BytesIO((npm / "python_stdlib.zip").read_bytes())) as packed:
+    with zipfile.ZipFile(npm / "python_stdlib.zip") as packed:
         files = {name: packed.read(name) for name in packed.namelist() if not name.endswith("/")}
     ours = {path.relative_to(INSTEAD).as_posix(): path.read_bytes() for path in INSTEAD.rglob("*.py")}
     return pack(files | ours)
