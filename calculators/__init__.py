@@ -4,8 +4,8 @@ Standard library and Jinja2 only, and icalendar where a calendar is written: no 
 network, no clock, no word of its own. The same code answers when the site is built and in the reader's browser.
 
 A calculator is found by its name: `cadence` is answered by `cadence.run` and shown by `views/cadence.py`. A page needs
-one of them, and it waits for every module that is imported: so each is imported when it is first asked for, and what
-they all import holds its values in named tuples, since a dataclass is compiled anew at each start (docs/boot.md).
+one of them, and it waits for every module that is imported: so each is imported when it is first asked for. A plain
+value that every start imports is a named tuple, since a dataclass is compiled anew each time (docs/boot.md).
 """
 
 from collections.abc import Mapping

@@ -86,8 +86,10 @@ def answer(context: BrowserContext, host: Host) -> float:
     end = time.monotonic() + PATIENCE
     while not (answered := page.evaluate("window.answered")):
         failed = page.evaluate("window.failed")
-        if failed or time.monotonic() > end:
-            raise click.ClickException(f"No answer in {PATIENCE} seconds." if failed is None else failed)
+        if failed is not None:
+            raise click.ClickException(f"{host.url} failed: {failed}")
+        if time.monotonic() > end:
+            raise click.ClickException(f"No answer at {host.url} in {PATIENCE} seconds.")
         time.sleep(0.1)
     time.sleep(SETTLED)
     page.close()

@@ -11,6 +11,7 @@ from ..links import FOLDER_OF, named_in
 from ..playbook import Playbook
 from ..problems import Problem
 from ..reading import Where
+from ..reading.models import unknown_key
 from ..reading.walk import texts
 from ..schema import Calculator, Situation
 from .references import names_contact_kind
@@ -20,9 +21,16 @@ FARTHEST = 3660
 
 
 def examples_are_answered(playbook: Playbook, asked: Asked) -> Iterator[Problem]:
-    """The worked example of each calculator gets an answer."""
+    """The worked example of each calculator gets an answer, and its texts stand in fields that there are."""
     for name, calculator in playbook.calculators.items():
-        yield from _refused(playbook, calculator, ("example", "values"), name, calculator.example.filled_in, asked)
+        example, document = calculator.example, playbook.layers[calculator.file]
+        known = set(_text_fields(FORMS[name], example.values))
+        for key in (key for key in example.texts if key not in known):
+            where = ("example", "texts", key)
+            yield unknown_key(document.holder(where), where, known, known - example.texts.keys())[0]
+        unplaced = example.texts.keys() - {field.name for field in FORMS[name]}
+        values = {key: value for key, value in example.filled_in.items() if key not in unplaced}
+        yield from _refused(playbook, calculator, ("example", "values"), name, values, asked)
 
 
 def starting_points_fit(playbook: Playbook, asked: Asked) -> Iterator[Problem]:
@@ -80,12 +88,22 @@ def _dangling(playbook: Playbook, entry: Calculator | Situation) -> set[Where]:
     return files | kinds
 
 
+def _text_fields(fields: tuple[Field, ...], values: Mapping[str, Any]) -> Iterator[str]:
+    """What the texts of an example may be for: fields, and those of the rows that `values` has."""
+    for field in fields:
+        if field.kind in ("text", "prose"):
+            yield field.name
+        rows = values.get(field.name) if field.kind == "rows" else None
+        for n, row in enumerate(rows if isinstance(rows, list) else []):
+            if isinstance(row, Mapping):
+                yield from (f"{field.name}.{n}.{inner.name}" for inner in field.fields if inner.kind == "text")
+
+
 def _written_at(entry: Calculator | Situation, place: Where, way: Where) -> Where:
     """Where the value at `way` is written: what an example says in its own words stands beside its other values."""
-    own = entry.example.texts if isinstance(entry, Calculator) else {}
-    paths = (".".join(map(str, way[:length])) for length in range(len(way), 0, -1))
-    found = next((path for path in paths if path in own), None)
-    return (*place[:-1], "texts", found) if found else (*place, *way)
+    path = ".".join(map(str, way))
+    own = isinstance(entry, Calculator) and path in entry.example.texts
+    return (*place[:-1], "texts", path) if own else (*place, *way)
 
 
 def _way(path: str) -> Where:

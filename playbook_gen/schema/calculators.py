@@ -1,11 +1,11 @@
 """calculators/*.yml: every word that a calculator shows, and the worked example of its page."""
 
-from copy import deepcopy
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from .common import Channel, Entry, Key, Line, Mechanism, Prose, Relation, Searched, Strictly
+from .filled import filled_in
 
 
 class FieldWords(Strictly):
@@ -30,14 +30,8 @@ class WorkedExample(Strictly):
 
     @property
     def filled_in(self) -> dict[str, Any]:
-        """The whole form. A text for a row that is not there stands beside the others, and is refused with them."""
-        form = deepcopy(self.values)
-        for path, text in self.texts.items():
-            rows, n, name = [*path.split("."), "", ""][:3]
-            is_there = isinstance(form.get(rows), list) and n.isdigit() and int(n) < len(form[rows])
-            holder, key = (form[rows][int(n)], name) if is_there else (form, path)
-            holder[key] = text
-        return form
+        """The whole form."""
+        return filled_in(self.values, self.texts)
 
 
 class Calculator(Entry):

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from .common import CalculatorName, Entry, Key, Line, Mechanism, Prose, Searched, Strictly, Whole
+from .filled import filled_in
 from .site import IsoDay
 
 Mechanisms = tuple[Mechanism, ...]
@@ -46,7 +47,7 @@ class Filled(Strictly):
     @property
     def filled_in(self) -> dict[str, Any]:
         """The whole form."""
-        return {**self.values, **self.texts}
+        return filled_in(self.values, self.texts)
 
 
 class Exercise(Strictly):

@@ -98,7 +98,6 @@ export async function needed(request) {
  */
 export async function startPython({ runtime, again }, more = []) {
   needWebAssembly();
-  Error.stackTraceLimit = 0; // Pyodide's script throws as it starts, and Chromium would read all of it again for the places
   const at = (path) => new URL(path, runtime).href;
   const bundle = await (await needed(fetch(runtime))).json();
   const known = new Map([...bundle.files.map(({ name, bytes }) => [at(name), bytes]), ...more]);

@@ -20,10 +20,20 @@ async function keptPages() {
   return titles;
 }
 
+/** The address that was wanted; null where there is none, or none of this site. */
+function wantedPage() {
+  try {
+    const wanted = new URL(decodeURIComponent(location.hash.slice(1)), own);
+    return location.hash && wanted.origin === location.origin ? wanted.href : null;
+  } catch {
+    return null; // typed by hand
+  }
+}
+
 function leadOn() {
-  const wanted = new URL(decodeURIComponent(location.hash.slice(1)), own);
-  if (!location.hash || wanted.origin !== location.origin) return;
-  document.querySelector("[data-wanted]").href = wanted.href;
+  const wanted = wantedPage();
+  if (!wanted) return;
+  document.querySelector("[data-wanted]").href = wanted;
   addEventListener("online", () => location.replace(wanted));
 }
 
@@ -41,4 +51,4 @@ async function list() {
 }
 
 leadOn();
-list();
+if (window.caches) list(); // a browser has none for a page that came unencrypted

@@ -298,11 +298,23 @@ def test_a_refused_example_is_told_where_it_is_written(real: Path, check_all: Ch
     assert [p.source.split(":")[0].strip() for p in problems] == ["kind", "subject"]
 
 
-def test_a_text_of_the_example_for_a_row_that_is_not_there_is_told(real: Path, check_all: Check) -> None:
-    """At its own line."""
-    change(real / "calculators/cadence.yml", "    ideas.3.line:", "    ideas.9.line:")
+@pytest.mark.parametrize("key", ["ideas.9.line", "ideas.².line", "ideas.-1.line", "idées.0.line"])
+def test_a_text_of_the_example_for_a_row_that_is_not_there_is_told(real: Path, check_all: Check, key: str) -> None:
+    """At its own line, whatever else was typed for the row; the one that lacks its text is offered."""
+    for folder in ("", "en/"):
+        change(real / f"{folder}calculators/cadence.yml", "    ideas.0.line:", f"    {key}:")
     problems = [p for p in check_all(real) if p.severity == "error"]
-    assert ("example_refused", "    ideas.9.line") in [(p.code, p.source.split(":")[0]) for p in problems]
+    assert [(p.code, p.source) for p in problems if p.file.startswith("content/calculators")] == [
+        ("unknown_key", f'    {key}: "Quatre semaines sur le seul four n° 2, mesures à l’appui."')
+    ]
+    assert problems[0].values["near"] == "ideas.0.line"
+
+
+def test_a_row_of_the_example_that_is_no_row_is_told(real: Path, check_all: Check) -> None:
+    """At the text that can stand nowhere."""
+    change(real / "calculators/cadence.yml", "- {idea: pilote-petit-risque}", "- pilote-petit-risque")
+    problems = [p for p in check_all(real) if p.severity == "error"]
+    assert [(p.code, p.source.split(":")[0]) for p in problems] == [("unknown_key", "    ideas.0.line")]
 
 
 def test_only_what_changed_is_read_and_computed_again(real: Path) -> None:

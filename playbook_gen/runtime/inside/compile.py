@@ -22,8 +22,8 @@ OPTIMISE = 2  # no assertions, no docstrings
 NO_COLUMNS = 0x80 | 13 << 3  # of an entry of a table of places, as CPython's InternalDocs/code_objects.md has it
 UNITS = 8  # of code, that an entry may stand for
 NOTED = "/output/start.txt"
-LEFT_OUT = ("_ssl.py", "ssl.py", "bz2.py", "compression/", "lzma.py")
-"""Of the library: what its importers do without (asyncio, shutil, zipfile), and a calculator never needs."""
+LEFT_OUT = ("bz2.py", "compression/", "lzma.py")
+"""Of the library: what its importers do without (shutil, zipfile), and a calculator never needs."""
 
 
 def note_start(_: None) -> None:
