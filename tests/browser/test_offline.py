@@ -114,6 +114,9 @@ def test_an_english_reader_is_told_of_english_pages(reader: Page, host: Host) ->
     host.is_there = False
     reader.goto(f"en/{UNREAD}")
     expect(reader.locator(".pc-kept a")).to_have_text([re.compile("^(?!Le ).+")])
+    other = reader.context.new_page()
+    other.goto("en/offline.html#%E0%A4%A")  # typed by hand
+    expect(other.locator(".pc-kept a")).to_have_count(1)
     host.is_there = True
     reader.evaluate("dispatchEvent(new Event('online'))")
     reader.wait_for_url(f"**/en/{UNREAD}")
