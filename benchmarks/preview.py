@@ -58,8 +58,8 @@ Times = tuple[float, float, float, float]
 class Edit:
     """A kind of edit: `file` with `pattern` replaced by `new`, in which `{n}` is a number that is new each time.
 
-    `sought` stands then in what the expression `looked_at` gives on the `page`. A `copy` writes the file under another
-    name.
+    `sought` stands then in what the expression `looked_at` gives on the `page`; both may have the number. A `copy`
+    writes the file under another name.
     """
 
     name: str
@@ -86,6 +86,11 @@ EDITS = (
     Edit(
         "a new idea, seen in the catalogue", "idees/", IDEA, r"(?m)^title: .*$((?:\n.*)*?)^number: .*$",
         r"title: Idée {n}\1number: 9{n}", "Idée {n}", copy="content/ideas/essai-{n}.yml",
+    ),
+    Edit(
+        "a new idea, its own page", "idees/", IDEA, r"(?m)^title: .*$((?:\n.*)*?)^number: .*$",
+        r"title: Idée {n}\1number: 8{n}", "Idée {n}", "fetch('essai-{n}/').then((page) => page.text())",
+        copy="content/ideas/essai-{n}.yml",
     ),
     Edit("a template", "idees/pilote-petit-risque/", "playbook_gen/pages/templates/idea.md",
          r"(\n<p>Essai\d+</p>\n)?\Z", "\n<p>Essai{n}</p>\n", "Essai{n}"),
@@ -133,9 +138,10 @@ def measured(edit: Edit, n: int, root: Path, page: Page, url: str, server: int) 
     text = re.sub(edit.pattern, edit.new.replace("{n}", str(n)), file.read_text(encoding="utf-8"), count=1, flags=re.M)
     line = next((number for number, one in enumerate(text.split("\n"), 1) if one.startswith("title:")), 0)
     sought = edit.sought.replace("{n}", str(n)).replace("{line}", str(line))
+    looked_at = edit.looked_at.replace("{n}", str(n))
     before, began = processor(server), time.monotonic()
     (root / edit.copy.replace("{n}", str(n)) if edit.copy else file).write_text(text, encoding="utf-8")
-    until(lambda: sought in (seen(page, edit.looked_at) or ""), f"{edit.name}: {sought}")
+    until(lambda: sought in (seen(page, looked_at) or ""), f"{edit.name}: {sought}")
     shown = time.monotonic() - began
     used = processor(server) - before
     rested = rest(server)

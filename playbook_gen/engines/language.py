@@ -9,8 +9,9 @@ from urllib.parse import quote
 
 import mkdocs.structure.pages
 from mkdocs.commands.build import get_context
+from mkdocs.structure.files import File
 
-from ..pages import Page, make_page, make_pages
+from ..pages import Page, address_of, make_page, make_pages
 from ..pages.editing import LINE, PATH
 from ..playbook import ORIGINAL, Playbook
 from . import atelier
@@ -65,6 +66,23 @@ class Language:
         self.make(page)
         self.write(page)
 
+    def welcome(self, content: Content) -> None:
+        """Write the pages of entries that have come, which other pages do not know of yet: a whole build follows."""
+        playbook, data = content.playbooks[self.lang], content.data[self.lang]
+        for url in sorted(addresses(playbook) - {page.url for page in self.plugin.pages}):
+            content.memory.pause()
+            page = make_page(url, playbook, data, content.memory, self.plugin.edit)
+            if page is None:
+                continue
+            self.ahead.add(page.path)
+            file = File.generated(self.config, page.path, content=source(page))
+            self.plugin.files.append(file)
+            made = mkdocs.structure.pages.Page(escape(page.title), file, self.config)
+            made.read_source(self.config)
+            made.render(self.config, self.plugin.files)
+            self.plugin.keep(made)
+            self.write(page)
+
     def copy(self, changed: Set[Path]) -> bool:
         """Copy those of the files `changed` that are published as they are; say whether there is any."""
         files = [file for file in self.plugin.files if file.abs_src_path and Path(file.abs_src_path) in changed]
@@ -81,7 +99,7 @@ class Language:
             return True
         pages = make_pages(playbook, data, content.memory, self.plugin.edit)
         old = self.plugin.pages
-        if frame(playbook, pages) != frame(self.plugin.playbook, old):
+        if self.ahead - {page.path for page in pages} or frame(playbook, pages) != frame(self.plugin.playbook, old):
             return False
         changed = {page.path for page, before in zip(pages, old, strict=True) if page != before} | self.ahead
         retitled = {page.path for page, before in zip(pages, old, strict=True) if page.title != before.title}
@@ -171,6 +189,11 @@ def put_all(new: Path, folder: Path) -> None:
             path.rmdir()
         elif path.is_file() and path.relative_to(folder) not in kept:
             path.unlink()
+
+
+def addresses(playbook: Playbook) -> set[str]:
+    """Where the entries of `playbook` have pages of their own."""
+    return {url for entry in playbook.entries if (url := address_of(entry, playbook))}
 
 
 def frame(playbook: Playbook, pages: tuple[Page, ...]) -> tuple[object, ...]:

@@ -95,6 +95,22 @@ class Preview:
         if any(copied) or self.looks() != before:
             self.shown()
         self.memory.pause = self.pause
+        self.welcome(content)
+
+    def welcome(self, content: Content) -> None:
+        """Make the pages of files that have come, before they have their place on the others.
+
+        Raises:
+            Overtaken: a newer edit waits.
+        """
+        try:
+            with self.memory.hurry():
+                for one in self.languages:
+                    one.welcome(content)
+        except Overtaken:
+            raise
+        except Exception:  # as above
+            return
 
     def pause(self) -> None:
         """Leave what is being made if a newer edit waits.

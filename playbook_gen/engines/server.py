@@ -1,6 +1,7 @@
 """Serves the preview: reloads the page in view as soon as it is up to date; a banner says what is wrong."""
 
 import sys
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Event
@@ -73,8 +74,9 @@ class PreviewServer(LiveReloadServer):
         """Answer a request; a page has the banner of its language at its top while something is wrong."""
         address = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace").lstrip("/")
         status, headers, parts = self.answer(environ)
-        if status.startswith("404") and address.endswith("/") and not self.whole.is_set():
-            self.whole.wait(PATIENCE)  # it may be the page of a file that has just been added
+        end = time.monotonic() + PATIENCE
+        while status.startswith("404") and address.endswith("/") and not self.whole.is_set() and time.monotonic() < end:
+            self.whole.wait(POLLING)  # it may be the page of a file that has just been added
             status, headers, parts = self.answer(environ)
         if not dict(headers).get("Content-Type", "").startswith(PAGE):
             start_response(status, headers)

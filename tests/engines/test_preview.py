@@ -222,6 +222,24 @@ def test_the_browser_is_told_again_only_of_what_changed(preview: Preview, idea: 
     server.server_close()
 
 
+def test_the_page_of_a_new_file_does_not_wait_for_the_others(
+    preview: Preview, project: Path, idea: Path, page: Callable[[str], str]
+) -> None:
+    """It is there in both languages while the catalogue does not know of it; taken back by then, it leaves nothing."""
+    second = idea.with_name("visite.yml")
+    text = idea.read_text(encoding="utf-8").replace("number: 3", "number: 4").replace("Le pilote à", "La visite à")
+    second.write_text(text, encoding="utf-8")
+    urls = [f"{lang}idees/visite" for lang in ("", "en/")]
+    preview.overtaken = lambda: all((preview.folder / url).exists() for url in urls)
+    preview.renew()
+    assert ["La visite à" in page(url) for url in (*urls, "idees")] == [True, True, False]
+    second.unlink()
+    preview.overtaken = lambda: False
+    preview.renew()
+    assert [(preview.folder / url).exists() for url in urls] == [False, False]
+    assert preview.failure == ""
+
+
 def test_a_new_page_and_a_page_that_goes(preview: Preview, project: Path, idea: Path) -> None:
     """A file added makes a page, a file removed takes it away."""
     second = idea.with_name("visite.yml")
