@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from calculators import answer, spread
+from calculators import InputError, answer, spread
 from calculators.parameters import KEYS
 from calculators.spreading import HEADLINES
 
@@ -31,17 +31,19 @@ class Asked:
 
     def precise_answer(self, file: str, name: str, values: Mapping[str, Any], lang: str) -> Mapping[str, Any]:
         """The same with the line of its precision, where the calculator has one."""
-        answered = self.answer(file, name, values, lang)
-        if name not in HEADLINES or answered["problems"]:
-            return answered
+        if name not in HEADLINES:
+            return self.answer(file, name, values, lang)
         data = self.data[lang]
         known = [data[key] for key in ("parameters", "calendar", "contact_kinds", "texts")]
-        line: str = self.memory.recall(
-            ("precision", file, lang),
-            (name, values, known, list(data["ideas"])),  # it names no idea: a new title leaves it as it was
-            lambda: spread(name, values, None, ALL_MOVES, data)["html"],
-            slow=True,
-        )
+        try:
+            line: str = self.memory.recall(
+                ("precision", file, lang),
+                (name, values, known, list(data["ideas"])),  # it names no idea: a new title leaves it as it was
+                lambda: spread(name, values, None, ALL_MOVES, data)["html"],
+                slow=True,
+            )
+        except InputError:
+            return self.answer(file, name, values, lang)
         return self.memory.recall(
             ("precise", file, lang), (name, values, data, line), lambda: answer(name, values, data, line)
         )
