@@ -1,4 +1,4 @@
-"""What the tests of several rooms share: a tiny valid playbook, copied so that a test may break it."""
+"""What the tests of several rooms share: a tiny valid playbook, copied so that a test may break it; the real site."""
 
 import fcntl
 import shutil
@@ -17,6 +17,8 @@ from playbook_gen.problems import Problem
 ROOT = Path(__file__).parents[1]
 TINY = Path(__file__).parent / "tiny"
 YEAR = 2026
+
+Shared = Callable[[str, Callable[[Path], object]], Path]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -49,14 +51,42 @@ def check_all() -> Callable[[Path], tuple[Problem, ...]]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The whole site in both languages, built once for all the processes of a run; nobody changes it."""
-    shared = tmp_path_factory.getbasetemp()
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Shared:
+    """Gives the folder of a name, made once for all the processes of a run by the first that asks; nobody changes it.
+
+    What makes it is given where it is to be, and is waited for by whoever asks meanwhile.
+    """
+    place = tmp_path_factory.getbasetemp()
     if worker_id != "master":
-        shared = shared.parent
-    folder = shared / "site"
-    with (shared / "site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not folder.exists():
-            build(ROOT, folder, 2027, say=lambda _: None)
+        place = place.parent
+
+    def folder(name: str, make: Callable[[Path], object]) -> Path:
+        made = place / f"{name}.made"
+        with (place / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not made.exists():
+                make(place / name)
+                made.touch()
+        return place / name
+
     return folder
+
+
+@pytest.fixture(scope="session")
+def site(shared: Shared) -> Path:
+    """The whole site in both languages; with it, the bundle and the Atelier's archive are in `.build/`."""
+    return shared("site", lambda folder: build(ROOT, folder, 2027, say=lambda _: None))
+
+
+@pytest.fixture(scope="session")
+def exported() -> dict[str, dict[str, Any]]:
+    """What the calculators know of the real playbook, by language."""
+    playbooks = read(ROOT / "content").playbooks
+    return {lang: playbook_data(playbook, YEAR) for lang, playbook in playbooks.items()}
+
+
+@pytest.fixture(scope="session")
+def examples() -> dict[str, dict[str, Any]]:
+    """The worked example of each calculator, as French pages are opened with it."""
+    calculators = read(ROOT / "content").playbooks["fr"].calculators
+    return {name: calculator.example.filled_in for name, calculator in calculators.items()}

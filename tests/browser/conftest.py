@@ -30,6 +30,19 @@ window.Worker = class extends Worker {
 """
 """Keeps the calculators' workers in `made`, not that of the search, and counts their `answers`."""
 
+WITHOUT_SEARCH = """
+window.Worker = class extends Worker {
+  constructor(address, options) {
+    const is_searching = /\\/workers\\/search\\./.test(address);
+    if (is_searching) return Object.assign(new EventTarget(), { postMessage() {}, terminate() {} });
+    super(address, options);
+  }
+};
+"""
+"""Lets no page make its index of the whole site: half a second of the processor, where nothing is searched."""
+WITHOUT_PYTHON = "window.Worker = class extends EventTarget { postMessage() {} terminate() {} };"
+"""Lets no page start Python, a second of the processor and more, nor make that index: where no answer is asked for."""
+
 expect.set_options(timeout=40_000)  # a busy machine takes its time to start Python
 
 
@@ -88,13 +101,6 @@ def wait_until(page: Page, expression: str, seconds: float = 60) -> None:
         page.wait_for_timeout(50)
 
 
-def without_search(context: BrowserContext) -> None:
-    """Let no page of `context` make its index of the whole site, where many are opened and none is searched."""
-    config = {"lang": ["fr"], "separator": r"\s+", "pipeline": [], "fields": {"title": {}, "text": {}, "tags": {}}}
-    index = {"config": config, "docs": [{"location": "", "title": "One", "text": "page"}]}
-    context.route("**/search/search_index.json", lambda route: route.fulfill(json=index))
-
-
 @dataclass
 class Witness:
     """What a browser's window asked for and complained of."""
@@ -134,16 +140,21 @@ def witness() -> Witness:
 
 @pytest.fixture
 def new_context(browser: Browser, url: str, witness: Witness) -> Iterator[Callable[..., BrowserContext]]:
-    """Opens windows that know nothing of each other; options are those of playwright's `new_context`."""
+    """Opens windows that know nothing of each other; options are those of playwright's `new_context`.
+
+    The search of their pages is at rest, but where they are to be `searched`.
+    """
     with contextlib.ExitStack() as opened:
 
-        def new(**options: object) -> BrowserContext:
+        def new(searched: bool = False, **options: object) -> BrowserContext:
             given: dict[str, object] = {"base_url": url, "locale": "fr-FR", "viewport": {"width": 1280, "height": 900}}
             given["service_workers"] = "block"  # it would hide requests from the tests; test_offline.py allows it
             context = browser.new_context(**(given | options))  # type: ignore[arg-type]
             opened.callback(context.close)
             context.set_default_timeout(30_000)
             context.clock.set_fixed_time(f"{TODAY}T10:00:00")
+            if not searched:
+                context.add_init_script(WITHOUT_SEARCH)
             witness.watch(context)
             return context
 

@@ -1,11 +1,11 @@
 """The site for those who hear it, use no mouse, enlarge it or want no movement: by axe-core and by hand."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from .conftest import ROOT, TODAY, without_search
+from .conftest import ROOT, TODAY, WITHOUT_PYTHON
 from .test_calculators import CADENCE, PRESSURE, UP_TO_DATE, rows, said, sentence
 
 CALCULATORS = [
@@ -40,7 +40,6 @@ PATHS = [
 ZOOMED, NARROW = {"width": 640, "height": 450}, {"width": 320, "height": 568}
 """A window of 1280 pixels enlarged twice; four times, as WCAG 1.4.10 has it."""
 
-IDLE = "window.Worker = class { postMessage() {} terminate() {} };"  # what is audited at rest needs no Python
 AUDIT = """async (rules) => {
   const options = rules.length ? { runOnly: rules, resultTypes: ["violations"] } : { resultTypes: ["violations"] };
   const { violations } = await axe.run(document, options);
@@ -60,8 +59,7 @@ MOVING = """() => [...document.querySelectorAll("*")].flatMap((element) =>
 def window(browser: Browser, url: str) -> Iterator[BrowserContext]:
     """One window for all that is looked at without being worked with."""
     context = browser.new_context(base_url=url, locale="fr-FR", reduced_motion="reduce", service_workers="block")
-    context.add_init_script(IDLE)
-    without_search(context)
+    context.add_init_script(WITHOUT_PYTHON)
     yield context
     context.close()
 
@@ -80,27 +78,29 @@ def audit(page: Page, *rules: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_axe_finds_nothing(resting: Page, path: str) -> None:
-    """No violation in either language, in the light or in the dark, where only the colours are others."""
-    for lang in ("", "en/"):
-        resting.set_viewport_size({"width": 1280, "height": 900})
-        resting.emulate_media(color_scheme="light")
-        resting.goto(lang + path)
-        assert audit(resting) == []
-        resting.emulate_media(color_scheme="dark")
-        expect(resting.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-        assert audit(resting, "color-contrast") == []
+@pytest.fixture(scope="module", params=[lang + path for path in PATHS for lang in ("", "en/")])
+def opened(resting: Page, request: pytest.FixtureRequest) -> Page:
+    """A page of each template in each language, opened once for all that is looked at there."""
+    resting.set_viewport_size({"width": 1280, "height": 900})
+    resting.emulate_media(color_scheme="light")
+    resting.goto(request.param)
+    return resting
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_enlarged_nothing_leaves_the_window(resting: Page, path: str) -> None:
+def test_axe_finds_nothing(opened: Page) -> None:
+    """No violation in the light, nor in the dark, where only the colours are others."""
+    opened.set_viewport_size({"width": 1280, "height": 900})
+    assert audit(opened) == []
+    opened.emulate_media(color_scheme="dark")
+    expect(opened.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert audit(opened, "color-contrast") == []
+
+
+@pytest.mark.parametrize("size", [ZOOMED, NARROW], ids=["twice", "four times"])
+def test_enlarged_nothing_leaves_the_window(opened: Page, size: dict[str, int]) -> None:
     """At twice the size, and at four times, nobody has to scroll sideways."""
-    for lang in ("", "en/"):
-        resting.goto(lang + path)
-        for size in (ZOOMED, NARROW):
-            resting.set_viewport_size(size)  # type: ignore[arg-type]
-            assert resting.evaluate("document.documentElement.scrollWidth") <= size["width"], (lang, size)
+    opened.set_viewport_size(size)  # type: ignore[arg-type]
+    assert opened.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
 @pytest.mark.parametrize("path", ["", "situations/", CADENCE])
@@ -203,9 +203,9 @@ def test_a_calculator_is_worked_with_the_keyboard_alone(page: Page, path: str) -
         expect(number).to_be_focused()
 
 
-def test_the_menu_and_the_search_open_with_the_keyboard(page: Page) -> None:
+def test_the_menu_and_the_search_open_with_the_keyboard(new_context: Callable[..., BrowserContext]) -> None:
     """Where the window is narrow, as it is when enlarged, both are reached by Tab and opened by Enter or Space."""
-    page.set_viewport_size(ZOOMED)  # type: ignore[arg-type]
+    page = new_context(viewport=ZOOMED, searched=True).new_page()
     page.goto("glossaire/")
     tab_to(page, page.get_by_role("button", name="Menu"))
     page.keyboard.press("Enter")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from .conftest import KEEP_WORKERS, TODAY, Witness, imported, wait_until, without_search
+from .conftest import KEEP_WORKERS, TODAY, WITHOUT_PYTHON, Witness, imported, wait_until
 
 CADENCE, PRESSURE = "calculateurs/cadence/", "calculateurs/pression/"
 UP_TO_DATE = "Réponse à jour."
@@ -89,6 +89,7 @@ def test_the_first_touch_brings_the_example_to_the_readers_day(page: Page) -> No
 )
 def test_the_page_says_days_as_the_answer_does(page: Page, site: Path, lang: str, iso: str, said_as: str) -> None:
     """The notes under a form and the sentences of its answer write one and the same day alike."""
+    page.add_init_script(WITHOUT_PYTHON)
     page.goto(CADENCE)
     words = f"([day, lang]) => {imported(site, 'dates.js')}.then((dates) => dates.inWords(day, lang))"
     assert page.evaluate(words, [iso, lang]) == said_as
@@ -293,9 +294,11 @@ def test_without_javascript_the_example_is_answered(new_context: Callable[..., B
 
 @pytest.mark.parametrize("part", range(4))
 @pytest.mark.parametrize("lang", ["fr", "en"])
-def test_every_page_is_quiet(page: Page, site: Path, witness: Witness, lang: str, part: int) -> None:
+def test_every_page_is_quiet(
+    new_context: Callable[..., BrowserContext], site: Path, url: str, witness: Witness, lang: str, part: int
+) -> None:
     """No page asks anything of a third party nor complains; only pages that need Python load anything of it."""
-    without_search(page.context)
+    page = new_context().new_page()  # the search is watched at work by test_policy.py
     page.add_init_script("addEventListener('playbook-atelier-ready', () => (window.checks = true))")
     of_calculators = re.compile("/assets/python/|playbook-|/calculator.js|/worker.js")
     every = sorted(path.relative_to(site) for path in site.rglob("*.html"))
@@ -304,12 +307,15 @@ def test_every_page_is_quiet(page: Page, site: Path, witness: Witness, lang: str
     for path in paths[part::4]:
         witness.requests.clear()
         page.goto(path.as_posix())
-        if page.locator("playbook-calculator").count():
+        needs_python = page.evaluate("document.querySelector('playbook-calculator, playbook-atelier')?.localName")
+        if needs_python == "playbook-calculator":
             expect(said(page)).to_have_text(re.compile("^(Prêt|Ready)"))
-        elif page.locator("playbook-atelier").count():
+        elif needs_python == "playbook-atelier":
             wait_until(page, "window.checks")  # its requests are no other page's
         else:
             assert [asked for asked in witness.requests if of_calculators.search(asked)] == []
+        assert witness.strangers(url) == []
+    assert witness.complaints == []
 
 
 def test_the_first_touch_is_answered_from_what_was_computed_ahead(page: Page) -> None:

@@ -21,7 +21,7 @@ new PerformanceObserver((list) => {
 @pytest.mark.parametrize("path", ["", CADENCE, "idees/pilote-petit-risque/"])
 def test_nothing_moves_while_a_page_comes_alive(new_context: Callable[..., BrowserContext], path: str) -> None:
     """From the first paint until Python has answered a touch of the form, where there is one."""
-    context = new_context(**PHONE)
+    context = new_context(searched=True, **PHONE)
     context.add_init_script(WATCH)
     page = context.new_page()
     page.goto(path)

@@ -69,7 +69,7 @@ def host(site: Path) -> Iterator[Host]:
 @pytest.fixture
 def reader(new_context: Callable[..., BrowserContext], host: Host) -> Page:
     """A page of a window with a service worker."""
-    context = new_context(base_url=host.url, service_workers="allow")
+    context = new_context(base_url=host.url, service_workers="allow", searched=True)
     context.add_init_script(KEPT)
     return context.new_page()
 
@@ -194,9 +194,9 @@ def cached(page: Page) -> list[str]:
 
 
 def next_release(folder: Path) -> Path:
-    """The site after a trainer has renamed an idea and the calculator of the cadence."""
-    for name in ("content", "static"):
-        shutil.copytree(ROOT / name, folder / name)
+    """The site after a trainer has renamed an idea and a calculator; in French alone, built in half the time."""
+    shutil.copytree(ROOT / "content", folder / "content", ignore=shutil.ignore_patterns("en"))
+    shutil.copytree(ROOT / "static", folder / "static")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     for name in ("node_modules", ".build"):
         (folder / name).symlink_to(ROOT / name)
@@ -206,5 +206,7 @@ def next_release(folder: Path) -> Path:
     ):
         file = folder / "content" / path
         file.write_text(re.sub("^title: .*", f"title: {title}", file.read_text("utf-8"), count=1, flags=re.M), "utf-8")
+    settings = folder / "content" / "playbook.yml"
+    settings.write_text(f"translations: []\n{settings.read_text('utf-8')}", "utf-8")
     build(folder, folder / "site", 2027, say=lambda _: None)
     return folder / "site"

@@ -20,7 +20,7 @@ def test_what_is_typed_on_a_phone_finds_its_page(
     new_context: Callable[..., BrowserContext], typed: str, title: str
 ) -> None:
     """Letter by letter, in the field that the glass opens."""
-    page = new_context(**PHONE).new_page()
+    page = new_context(searched=True, **PHONE).new_page()
     page.goto("")
     page.get_by_role("button", name="Recherche").click()
     page.locator(".md-search__input").press_sequentially(typed, delay=20)
@@ -32,7 +32,7 @@ def test_a_search_in_the_address_finds_its_page(
     new_context: Callable[..., BrowserContext], typed: str, title: str
 ) -> None:
     """On a laptop, from a bookmark."""
-    page = new_context(**LAPTOP).new_page()
+    page = new_context(searched=True, **LAPTOP).new_page()
     page.goto(f"?q={typed}")
     leads_to(page, title)
 

@@ -18,7 +18,7 @@ def test_from_what_a_client_says_to_an_idea_and_a_date(
     new_context: Callable[..., BrowserContext], device: dict[str, object]
 ) -> None:
     """In three presses at most, with the agenda in a minute and a half."""
-    walk = Walk(new_context(**device).new_page())
+    walk = Walk(new_context(searched=True, **device).new_page())
     walk.page.goto("")
     rep(walk, "Trois semaines, et toujours rien", "Isoler la presse 3 en six semaines")
     assert max(walk.until["an idea"], walk.until["a date"]) <= MOST_PRESSES
@@ -27,7 +27,7 @@ def test_from_what_a_client_says_to_an_idea_and_a_date(
 
 def test_a_manager_finds_his_rhythm_and_a_sheet(new_context: Callable[..., BrowserContext]) -> None:
     """With his own number of deals, in a minute and a half."""
-    walk = Walk(new_context(**PHONE).new_page())
+    walk = Walk(new_context(searched=True, **PHONE).new_page())
     walk.page.goto("")
     manager(walk, "25")
     assert "the sheet" in walk.until

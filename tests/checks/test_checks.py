@@ -208,29 +208,29 @@ def real(tmp_path: Path) -> Path:
     return Path(shutil.copytree(REAL, tmp_path / "content"))
 
 
-def test_a_broken_idea_is_told_once(real: Path, check_all: Check) -> None:
+def test_a_broken_idea_is_told_once(real: Path, check_real: Check) -> None:
     """Not again by the calculators whose example and starting point name it, nor where that it is missing is told."""
     idea = real / "ideas/pilote-petit-risque.yml"
     idea.write_text("title: a: b\n", encoding="utf-8")
-    assert [(p.code, p.file) for p in check_all(real) if p.severity == "error"] == [
+    assert [(p.code, p.file) for p in check_real(real) if p.severity == "error"] == [
         ("colon_in_text", "content/ideas/pilote-petit-risque.yml")
     ]
     idea.unlink()
     (real / "en/ideas/pilote-petit-risque.yml").unlink()
-    found = [problem.code for problem in check_all(real) if problem.severity == "error"]
+    found = [problem.code for problem in check_real(real) if problem.severity == "error"]
     assert set(found) == {"dead_reference"}
-    assert codes(check_all(real), "calculators/cadence.yml") == ["dead_reference"]
+    assert codes(check_real(real), "calculators/cadence.yml") == ["dead_reference"]
 
 
-def test_a_refused_value_is_told_once_in_the_language_of_the_reader(real: Path, check_all: Check) -> None:
+def test_a_refused_value_is_told_once_in_the_language_of_the_reader(real: Path, check_real: Check) -> None:
     """The calculator's own words are those of the language that one reads."""
     change(real / "calculators/cadence.yml", "relation: known", "relation: copain")
-    (problem,) = [p for p in check_all(real) if p.code == "example_refused"]
+    (problem,) = [p for p in check_real(real) if p.code == "example_refused"]
     assert "« copain » n’est pas dans la liste." in problem.what("fr")
     assert "“copain” is not in the list." in problem.what("en")
 
 
-def test_an_unknown_idea_is_refused_at_its_own_field(real: Path, check_all: Check) -> None:
+def test_an_unknown_idea_is_refused_at_its_own_field(real: Path, check_real: Check) -> None:
     """A page that has an idea which the playbook has not is told the row and the field."""
     data = playbook_data(read(real).unchecked["fr"], 2026)
     values = {"ideas": [{"idea": "", "line": "une page à lui"}, {"idea": "nulle-part", "line": "autre chose"}]}
@@ -238,19 +238,19 @@ def test_an_unknown_idea_is_refused_at_its_own_field(real: Path, check_all: Chec
 
 
 @pytest.mark.parametrize("both", [True, False])
-def test_a_text_that_only_another_answer_needs_is_missed(real: Path, check_all: Check, both: bool) -> None:
+def test_a_text_that_only_another_answer_needs_is_missed(real: Path, check_real: Check, both: bool) -> None:
     """The worked example never says it; the French file is to blame, whether or not the English has the text."""
     change(real / "calculators/cadence.yml", "    refused: Il a dit non.", "    refuse: Il a dit non.")
     if both:
         change(real / "en/calculators/cadence.yml", "    refused: They said no.", "    refuse: They said no.")
-    (problem,) = [p for p in check_all(real) if p.severity == "error"]
+    (problem,) = [p for p in check_real(real) if p.severity == "error"]
     assert (problem.code, problem.file) == ("text_missing", "content/calculators/cadence.yml")
     assert (problem.values["given"], problem.values["near"]) == ("empty.refused", "empty.refuse")
     assert "refuse: Il a dit non" in problem.source
 
 
 @pytest.mark.parametrize("both", [True, False])
-def test_a_blank_that_nothing_fills_is_told(real: Path, check_all: Check, both: bool) -> None:
+def test_a_blank_that_nothing_fills_is_told(real: Path, check_real: Check, both: bool) -> None:
     """In each file that has it; a translation that is right is not blamed for the French."""
     change(
         real / "calculators/cadence.yml",
@@ -263,57 +263,57 @@ def test_a_blank_that_nothing_fills_is_told(real: Path, check_all: Check, both: 
             "free_tomorrow: Come back to them tomorrow, {day}",
             "free_tomorrow: Come back to them tomorrow, {jour}",
         )
-    found = [p for p in check_all(real) if p.severity == "error"]
+    found = [p for p in check_real(real) if p.severity == "error"]
     files = ["content/calculators/cadence.yml", "content/en/calculators/cadence.yml"]
     assert [(p.code, p.file) for p in found] == [("unknown_blank", file) for file in files[: 1 + both]]
     assert all(p.values["near"] == "day" and p.source[p.column - 1 :].startswith("{jour}") for p in found)
 
 
-def test_a_blank_lost_in_french_is_told_there(real: Path, check_all: Check) -> None:
+def test_a_blank_lost_in_french_is_told_there(real: Path, check_real: Check) -> None:
     """Not in the translation, which has kept it."""
     change(
         real / "calculators/cadence.yml",
         "free_tomorrow: Reprenez contact demain, {day},",
         "free_tomorrow: Reprenez contact demain,",
     )
-    (problem,) = [p for p in check_all(real) if p.severity == "error"]
+    (problem,) = [p for p in check_real(real) if p.severity == "error"]
     assert (problem.code, problem.file) == ("blank_lost", "content/calculators/cadence.yml")
     assert problem.values["lost"] == ["{day}"]
 
 
-def test_texts_of_a_pasted_history_are_looked_at_too(real: Path, check_all: Check) -> None:
+def test_texts_of_a_pasted_history_are_looked_at_too(real: Path, check_real: Check) -> None:
     """Its file is no calculator's, and one that is missing would be found by the reader who pastes."""
     change(real / "calculators/paste.yml", "    to_complete:", "    to_compleet:")
-    (problem,) = [p for p in check_all(real) if p.severity == "error"]
+    (problem,) = [p for p in check_real(real) if p.severity == "error"]
     assert (problem.code, problem.file) == ("text_missing", "content/calculators/paste.yml")
     assert (problem.values["given"], problem.values["near"]) == ("notes.to_complete", "notes.to_compleet")
 
 
-def test_a_refused_example_is_told_where_it_is_written(real: Path, check_all: Check) -> None:
+def test_a_refused_example_is_told_where_it_is_written(real: Path, check_real: Check) -> None:
     """A value among the values, a text among the texts; the kind of a draft is no kind of contact."""
     change(real / "calculators/message.yml", "    kind: email", "    kind: news")
     change(real / "calculators/message.yml", "    subject: ", "    subject: " + "Votre four ? " * 40)
-    problems = [p for p in check_all(real) if p.severity == "error"]
+    problems = [p for p in check_real(real) if p.severity == "error"]
     assert {p.code for p in problems} == {"example_refused"}
     assert [p.source.split(":")[0].strip() for p in problems] == ["kind", "subject"]
 
 
 @pytest.mark.parametrize("key", ["ideas.9.line", "ideas.².line", "ideas.-1.line", "idées.0.line"])
-def test_a_text_of_the_example_for_a_row_that_is_not_there_is_told(real: Path, check_all: Check, key: str) -> None:
+def test_a_text_of_the_example_for_a_row_that_is_not_there_is_told(real: Path, check_real: Check, key: str) -> None:
     """At its own line, whatever else was typed for the row; the one that lacks its text is offered."""
     for folder in ("", "en/"):
         change(real / f"{folder}calculators/cadence.yml", "    ideas.0.line:", f"    {key}:")
-    problems = [p for p in check_all(real) if p.severity == "error"]
+    problems = [p for p in check_real(real) if p.severity == "error"]
     assert [(p.code, p.source) for p in problems if p.file.startswith("content/calculators")] == [
         ("unknown_key", f'    {key}: "Quatre semaines sur le seul four n° 2, mesures à l’appui."')
     ]
     assert problems[0].values["near"] == "ideas.0.line"
 
 
-def test_a_row_of_the_example_that_is_no_row_is_told(real: Path, check_all: Check) -> None:
+def test_a_row_of_the_example_that_is_no_row_is_told(real: Path, check_real: Check) -> None:
     """At the text that can stand nowhere."""
     change(real / "calculators/cadence.yml", "- {idea: pilote-petit-risque}", "- pilote-petit-risque")
-    problems = [p for p in check_all(real) if p.severity == "error"]
+    problems = [p for p in check_real(real) if p.severity == "error"]
     assert [(p.code, p.source.split(":")[0]) for p in problems] == [("unknown_key", "    ideas.0.line")]
 
 
@@ -339,3 +339,13 @@ def test_only_what_changed_is_read_and_computed_again(real: Path) -> None:
     change(real / "calculators/pressure.yml", "relation: copain", "relation: known")
     look()
     assert asked == ["", "", "example_refused", ""]
+
+
+def test_the_same_is_told_of_a_copy_as_if_it_were_read_anew(real: Path, check_real: Check, check_all: Check) -> None:
+    """What is known of the copy before it does not change what is told: errors, their places, what is to translate."""
+    check_real(real)
+    change(real / "calculators/cadence.yml", "    refused: Il a dit non.", "    refuse: Il a dit non.")
+    change(real / "ideas/pilote-petit-risque.yml", "title: Le pilote à", "title: Un autre titre, à")
+    told = check_real(real)
+    assert told
+    assert told == check_all(real)

@@ -29,14 +29,14 @@ def real(tmp_path: Path) -> Path:
     ],
 )  # fmt: skip
 def test_a_wrong_training_is_told(
-    real: Path, check_all: Callable[[Path], tuple[Problem, ...]], old: str, new: str, code: str, at: str
+    real: Path, check_real: Callable[[Path], tuple[Problem, ...]], old: str, new: str, code: str, at: str
 ) -> None:
     """A blank that is no figure, a figure that no result has, a value refused, minutes that do not add up."""
     path = real / NAME
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
-    problems = [problem for problem in check_all(real) if problem.code != "translation_outdated"]
+    problems = [problem for problem in check_real(real) if problem.code != "translation_outdated"]
     assert [problem.code for problem in problems] == [code]
     assert problems[0].file == f"content/{NAME}"
     assert at in problems[0].source
@@ -44,8 +44,8 @@ def test_a_wrong_training_is_told(
     assert problems[0].text("en")
 
 
-def test_a_rule_was_read_on_a_day_that_exists(real: Path, check_all: Callable[[Path], tuple[Problem, ...]]) -> None:
+def test_a_rule_was_read_on_a_day_that_exists(real: Path, check_real: Callable[[Path], tuple[Problem, ...]]) -> None:
     """Else its page could not say it."""
     path = real / "rules/marches-publics.yml"
     path.write_text(path.read_text("utf-8").replace("2026-11-24", "2026-11-31"), "utf-8")
-    assert [problem.code for problem in check_all(real)] == ["no_such_day"]
+    assert [problem.code for problem in check_real(real)] == ["no_such_day"]

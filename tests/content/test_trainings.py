@@ -11,7 +11,7 @@ import pytest
 from calculators import answer
 from playbook_gen.exercises import NoSuchFigureError, figures_of, share_link
 from playbook_gen.export import playbook_data
-from playbook_gen.pages import make_pages
+from playbook_gen.pages import make_page
 from playbook_gen.playbook import Playbook, read
 from playbook_gen.schema.reading import Exercise
 
@@ -96,7 +96,8 @@ def test_mondays_meeting_has_little_new_to_say() -> None:
 def test_the_page_has_the_figures_and_a_link_that_fills_the_form(lang: str) -> None:
     """No brace is left, and what stands behind # is the values of the exercise."""
     playbook, data = sound(lang)
-    page = next(page for page in make_pages(playbook, data) if page.path == f"formations/{TRAINING}.md")
+    page = make_page(f"formations/{TRAINING}/", playbook, data)
+    assert page
     for step in playbook.trainings[TRAINING].steps:
         if step.exercise and step.exercise.calculator:
             assert share_link(step.exercise.calculator.name, step.exercise.calculator.values) in page.markdown

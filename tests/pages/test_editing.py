@@ -7,7 +7,7 @@ import pytest
 
 from playbook_gen.pages import Page
 
-from .conftest import MakePages
+from .conftest import MakePages, OurPages
 
 ROOT = Path(__file__).parents[2]
 FORGE = "https://forge.example/us/playbook/-/edit/main/{path}#L{line}"
@@ -17,9 +17,9 @@ NO_FILE = {"champs/index.md"}
 
 
 @pytest.fixture(scope="module", params=["fr", "en"])
-def pages(request: pytest.FixtureRequest, pages_of: MakePages) -> dict[str, Page]:
+def pages(request: pytest.FixtureRequest, our_pages: OurPages) -> dict[str, Page]:
     """The pages of our own playbook, in each language, with a forge."""
-    return pages_of(ROOT / "content", request.param, FORGE)
+    return our_pages(request.param, FORGE)
 
 
 def line_at(url: str) -> str:

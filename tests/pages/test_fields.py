@@ -16,7 +16,7 @@ from playbook_gen.reading import Document
 from playbook_gen.reading.parse import parse
 from playbook_gen.schema import KINDS, Entry
 
-from .conftest import MakePages
+from .conftest import OurPages
 
 ROOT = Path(__file__).parents[2]
 PATH = "champs/index.md"
@@ -24,9 +24,9 @@ PLAYBOOK = read(ROOT / "content").playbooks["fr"]
 
 
 @pytest.fixture(scope="module", params=["fr", "en"])
-def page(request: pytest.FixtureRequest, pages_of: MakePages) -> str:
+def page(request: pytest.FixtureRequest, our_pages: OurPages) -> str:
     """The page of our own playbook, in each language."""
-    return pages_of(ROOT / "content", request.param)[PATH].markdown
+    return our_pages(request.param)[PATH].markdown
 
 
 def fields_of(hint: Any, way: str) -> Iterator[tuple[str, bool]]:

@@ -13,7 +13,7 @@ from playbook_gen.pages import Page
 from playbook_gen.playbook import read
 from playbook_gen.reading.parse import parse
 
-from .conftest import MakePages
+from .conftest import OurPages
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "static" / "guide"
@@ -22,9 +22,9 @@ COMMAND = re.compile(r"\.venv/bin/playbook (\w+)((?: --\w+)*)")
 
 
 @pytest.fixture(scope="module", params=["fr", "en"])
-def pages(request: pytest.FixtureRequest, pages_of: MakePages) -> dict[str, Page]:
+def pages(request: pytest.FixtureRequest, our_pages: OurPages) -> dict[str, Page]:
     """The pages of our own guide, in each language."""
-    return {path: page for path, page in pages_of(ROOT / "content", request.param).items() if path.startswith("guide/")}
+    return {path: page for path, page in our_pages(request.param).items() if path.startswith("guide/")}
 
 
 def test_the_guide_tells_what_a_trainer_does(pages: dict[str, Page]) -> None:

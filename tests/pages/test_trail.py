@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from playbook_gen.export import playbook_data
-from playbook_gen.pages import Page, make_pages
 from playbook_gen.playbook import Playbook, read
+
+from .conftest import OurPages
 
 CONTENT = Path(__file__).parents[2] / "content"
 LINK = re.compile(r'<a [^>]*href="([^"]+)"')
@@ -20,18 +20,11 @@ def playbook(lang: str) -> Playbook:
     return read(CONTENT).playbooks[lang]
 
 
-@cache
-def pages(lang: str) -> dict[str, Page]:
-    """Its pages by path."""
-    made = make_pages(playbook(lang), playbook_data(playbook(lang), 2027))
-    return {page.path: page for page in made}
-
-
 @pytest.mark.parametrize("lang", ["fr", "en"])
-def test_no_page_is_a_dead_end(lang: str) -> None:
+def test_no_page_is_a_dead_end(lang: str, our_pages: OurPages) -> None:
     """From the article of every page, two links at least lead to other pages."""
     ends = {}
-    for page in pages(lang).values():
+    for page in our_pages(lang).values():
         ways = {href.partition("#")[0] for href in LINK.findall(page.markdown)} - {""}
         onward = {way for way in ways if not way.startswith(("http", "mailto"))}
         if len(onward) < 2:
@@ -40,33 +33,33 @@ def test_no_page_is_a_dead_end(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
-def test_previous_and_next_are_other_pages(lang: str) -> None:
+def test_previous_and_next_are_other_pages(lang: str, our_pages: OurPages) -> None:
     """They exist; only the home page has none before it."""
-    made = pages(lang)
+    made = our_pages(lang)
     for page in made.values():
         assert page.previous in made or page.path == "index.md", page.path
         assert page.next in made, page.path
         assert page.path not in (page.previous, page.next)
 
 
-def test_a_rep_goes_from_a_situation_to_an_idea_to_a_date() -> None:
+def test_a_rep_goes_from_a_situation_to_an_idea_to_a_date(our_pages: OurPages) -> None:
     """In two presses on « next », from what the client lives through."""
-    made = pages("fr")
+    made = our_pages("fr")
     situation = made["situations/trop-cher.md"]
     assert situation.previous == "situations/index.md"
     assert situation.next == "idees/variante-allegee.md"
     assert made[situation.next].next == "calculateurs/cadence.md"
 
 
-def test_where_one_does_not_follow_up_next_says_the_rule() -> None:
+def test_where_one_does_not_follow_up_next_says_the_rule(our_pages: OurPages) -> None:
     """A public tender has no idea to go on to."""
-    assert pages("fr")["situations/marche-public-en-cours.md"].next == "regles/marches-publics.md"
+    assert our_pages("fr")["situations/marche-public-en-cours.md"].next == "regles/marches-publics.md"
 
 
 @pytest.mark.parametrize("path", ["commercial", "manager", "formateur"])
-def test_a_path_is_walked_by_next(path: str) -> None:
+def test_a_path_is_walked_by_next(path: str, our_pages: OurPages) -> None:
     """From the page of the path through every stop that is no other path's first, and back again."""
-    made = pages("fr")
+    made = our_pages("fr")
     here = made[f"parcours/{path}.md"]
     stops = [step.link for step in playbook("fr").paths[path].steps]
     for stop in stops:
@@ -75,8 +68,8 @@ def test_a_path_is_walked_by_next(path: str) -> None:
         here = onward
 
 
-def test_from_home_every_path_is_one_press_away() -> None:
+def test_from_home_every_path_is_one_press_away(our_pages: OurPages) -> None:
     """The three doors of the home page lead to the three paths."""
-    home = pages("fr")["index.md"].markdown
+    home = our_pages("fr")["index.md"].markdown
     for path in playbook("fr").paths:
         assert f'href="parcours/{path}/"' in home

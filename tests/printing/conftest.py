@@ -1,6 +1,6 @@
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -13,16 +13,19 @@ ROOT = HERE.parents[1]
 
 
 @pytest.fixture(scope="session")
-def printed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def printed_site(shared: Callable[[str, Callable[[Path], object]], Path]) -> Path:
     """The tiny playbook's site with its books, without the browser's Python."""
-    root = tmp_path_factory.mktemp("printed")
+    return shared("printed", build_printed) / "site"
+
+
+def build_printed(root: Path) -> None:
+    """Build it in a project at `root`."""
     shutil.copytree(HERE.parent / "tiny" / "content", root / "content")
     shutil.copy(ROOT / "content" / "calculators" / "words.yml", root / "content" / "calculators")
     shutil.copytree(ROOT / "static", root / "static")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     (root / "mkdocs.yml").write_text(settings.replace("- playbook ", "- playbook: {bundle: false} "), encoding="utf-8")
     build(root, root / "site", 2026, printed=True, say=lambda _: None)
-    return root / "site"
 
 
 @pytest.fixture(scope="session")

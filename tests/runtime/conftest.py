@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,18 @@ CASES = [
 FILES = [File("ics", "spread", {"day": "2027-01-11", "title": "Été"}, {})]
 
 
+def build(cache: Path) -> Bundle:
+    """The bundle of the small calculators, made or found in `cache`."""
+    return build_bundle(cache, root=ROOT, cases=CASES, files=FILES, calculators=ABACUS)
+
+
 @pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the bundle of the session was made."""
-    return tmp_path_factory.mktemp("bundles")
+def cache(shared: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+    """Where the bundle of the run was made."""
+    return shared("bundles", build)
 
 
 @pytest.fixture(scope="session")
 def bundle(cache: Path) -> Bundle:
     """A bundle of the small calculators."""
-    return build_bundle(cache, root=ROOT, cases=CASES, files=FILES, calculators=ABACUS)
+    return build(cache)

@@ -29,8 +29,8 @@ FAULTS = {
 
 
 @pytest.fixture(scope="module")
-def made() -> tuple[content.Content, Bundle, Path]:
-    """The playbook, its bundle, and the archive that goes with it, found or made."""
+def made(site: Path) -> tuple[content.Content, Bundle, Path]:
+    """The playbook, its bundle, and the archive that goes with it, which the build of the site has made."""
     known = content.load(ROOT / "content", YEAR)
     bundle = content.bundle_of(known, ROOT)
     archive = atelier.archive_of(known, bundle, ROOT)

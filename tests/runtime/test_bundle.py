@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from playbook_gen.runtime import Bundle, BundleError, File, build_bundle
+from playbook_gen.runtime import bundle as bundles
 
-from .conftest import ABACUS, CASES, FILES, ROOT
+from .conftest import ABACUS, CASES, FILES, ROOT, build
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -23,7 +24,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_found_again(bundle: Bundle, cache: Path) -> None:
     """A bundle made before is found, not made again, and says the same when read back."""
     before = (bundle.folder / "bundle.json").stat().st_mtime_ns
-    assert build_bundle(cache, root=ROOT, cases=CASES, files=FILES, calculators=ABACUS) == bundle
+    assert build(cache) == bundle
     assert (bundle.folder / "bundle.json").stat().st_mtime_ns == before
 
 
@@ -104,13 +105,18 @@ def test_a_start_knows_nothing_of_calendars(bundle: Bundle) -> None:
     assert not [path for path in library if path.startswith(("zoneinfo", "icalendar", "uuid"))]
 
 
-def test_new_files_make_a_new_bundle(bundle: Bundle, cache: Path) -> None:
+def test_new_files_make_a_new_bundle(bundle: Bundle, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A format more may need modules more; the values of the same formats do not."""
-    other = [File("csv", *FILES[0][1:])]
-    again = build_bundle(cache, root=ROOT, cases=CASES, files=[*FILES, *other], calculators=ABACUS)
-    assert again.folder != bundle.folder
+
+    def making(*_: object) -> None:
+        raise InterruptedError("a new bundle was begun")
+
+    monkeypatch.setattr(bundles, "make_bundle", making)
     same = [FILES[0]._replace(values={"day": "2028-02-29", "title": "<b>"})]
     assert build_bundle(cache, root=ROOT, cases=CASES, files=same, calculators=ABACUS) == bundle
+    other = [*FILES, File("csv", *FILES[0][1:])]
+    with pytest.raises(InterruptedError, match="begun"):
+        build_bundle(cache, root=ROOT, cases=CASES, files=other, calculators=ABACUS)
 
 
 def test_without_pyodide(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import copy
 import json
+from pathlib import Path
 
 import pytest
 
@@ -28,7 +29,7 @@ def cases() -> list[Case]:
     return questions
 
 
-def test_same_html(cases: list[Case]) -> None:
+def test_same_html(site: Path, cases: list[Case]) -> None:
     """Eighty forms get in the browser the very HTML, problems and files that they get when the site is built."""
     playbook = cases[0].playbook
     generated = forms(80, list(playbook["contact_kinds"]), list(playbook["ideas"]))

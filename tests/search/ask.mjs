@@ -1,9 +1,11 @@
 /**
  * Asks Material's own search, its worker run as it is: `node ask.mjs <javascripts of the theme> <search.js> <index>`.
- * Queries come in as a JSON list; out goes, for each, the addresses of the pages found, best first.
+ * Queries come in as JSON lists, one a line; for each line goes out another that has, for each query, the addresses of
+ * the pages found, best first.
  */
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
+import readline from "node:readline";
 import vm from "node:vm";
 
 const [scripts, ours, index] = process.argv.slice(2);
@@ -27,9 +29,11 @@ const send = (data) =>
 run(path.join(workers, worker));
 const { config, docs } = JSON.parse(readFileSync(index, "utf8"));
 await send({ type: 0, data: { config, docs, options: { suggest: false } } });
-const found = {};
-for (const query of JSON.parse(readFileSync(0, "utf8"))) {
-  const { data } = await send({ type: 2, data: meant(query) });
-  found[query] = data.items.map(([first]) => first.location.split("#")[0]);
+for await (const line of readline.createInterface({ input: process.stdin })) {
+  const found = {};
+  for (const query of JSON.parse(line)) {
+    const { data } = await send({ type: 2, data: meant(query) });
+    found[query] = data.items.map(([first]) => first.location.split("#")[0]);
+  }
+  process.stdout.write(`${JSON.stringify(found)}\n`);
 }
-process.stdout.write(JSON.stringify(found));

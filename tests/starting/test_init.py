@@ -115,8 +115,12 @@ def test_a_colour_is_typed_as_designers_do(text: str, colour: tuple[int, int, in
 
 
 @pytest.mark.timeout(900)
-def test_a_playbook_is_built_by_the_installed_package_alone(tmp_path: Path) -> None:
-    """The wheel founds it, checks it and builds it whole, in a folder that knows nothing of this repository."""
+def test_a_playbook_is_built_by_the_installed_package_alone(tmp_path: Path, site: Path) -> None:
+    """The wheel founds it, checks it and builds it whole, in a folder that knows nothing of this repository.
+
+    But for the bundle that the site's build has made: it is named after all that it is made of, the parts of the
+    program that make it among them, so that a wheel which lacks one of these does not find it and has to make its own.
+    """
     run = [sys.executable, "-m"]
     subprocess.run([*run, "hatchling", "build", "-t", "wheel", "-d", str(tmp_path / "dist")], cwd=ROOT, check=True)
     (packed,) = (tmp_path / "dist").glob("*.whl")
@@ -133,6 +137,8 @@ def test_a_playbook_is_built_by_the_installed_package_alone(tmp_path: Path) -> N
 
     playbook("init", str(folder), "--name", "Acme", "--colour", "#004b8d", "--languages", "fr", cwd=tmp_path)
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
+    (folder / ".build").mkdir(exist_ok=True)
+    (folder / ".build" / "python").symlink_to(ROOT / ".build" / "python")
     assert playbook("check", cwd=folder) == "Aucun problème.\n"
     built = playbook("build", cwd=folder)
     assert re.search(r"site : \d\d+ pages", built)
