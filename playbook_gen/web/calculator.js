@@ -13,6 +13,7 @@ import { HandOver } from "./hand_over.js";
 import { Keep } from "./keep.js";
 import { Paste } from "./paste.js";
 import { Peek } from "./peek.js";
+import { questionOf, sheetOf } from "./question.js";
 import { controlsOf, wake } from "./rows.js";
 import { clearHash, linkTo, readHash, valueAt } from "./share.js";
 import { Spread } from "./spread.js";
@@ -42,6 +43,7 @@ class PlaybookCalculator extends HTMLElement {
     if (actions.querySelector("[data-hand-over]")) this.handOver = new HandOver(actions, this.engine, this.words);
     this.keep = new Keep(this.form.element, this);
     this.answered = this.form.read(); // what the build answered
+    this.question = questionOf(this.form, this.language);
     this.leaving = new AbortController();
     this.#listen(this.leaving.signal);
     const paste = this.querySelector("[data-paste]");
@@ -75,6 +77,8 @@ class PlaybookCalculator extends HTMLElement {
     this.addEventListener("click", (event) => this.#clicked(event), { signal });
     addEventListener("hashchange", () => this.#readAddress(), { signal });
     addEventListener("pageshow", ({ persisted }) => persisted && this.engine.check(), { signal });
+    addEventListener("beforeprint", () => this.answer.before(sheetOf(this.question)), { signal });
+    addEventListener("afterprint", () => this.querySelector(".pc-question")?.remove(), { signal });
     addEventListener("online", () => this.failedFor === "offline" && this.#retry(), { signal });
     const heard = {
       progress: ({ received, total }) => this.status.load(received, total),
@@ -211,7 +215,7 @@ class PlaybookCalculator extends HTMLElement {
     else if (action === "start") this.#startOwnCase();
     else if (action === "retry") this.#retry();
     else if (action === "share") this.#share();
-    else if (action === "print") printAnswer();
+    else if (action === "print") window.print();
     else if (action === "resume") this.#resume();
     else if (action === "forget") this.#forget();
   }
@@ -281,6 +285,7 @@ class PlaybookCalculator extends HTMLElement {
     this.answer.setAttribute("aria-busy", "true");
     if (this.engine.ready) this.#longTimer = setTimeout(() => this.status.say(this.words.computing), LONG);
     this.pending = values;
+    this.pendingQuestion = questionOf(this.form, this.language);
     this.keep.keep(values);
     this.engine.ask(this.name, values);
   }
@@ -303,6 +308,7 @@ class PlaybookCalculator extends HTMLElement {
       return;
     }
     this.answered = this.pending;
+    this.question = this.pendingQuestion;
     const unfolded = [...this.answer.querySelectorAll("details")].map((details) => details.open);
     const spread = this.answer.querySelector("[data-spread]")?.innerHTML;
     this.answer.innerHTML = html;
@@ -357,13 +363,5 @@ class PlaybookCalculator extends HTMLElement {
 }
 
 const isTyped = (control) => !control.matches("select, [type=checkbox], [type=radio]");
-
-/** The answer under its page's title, on a sheet; the browser's own command prints the whole page. */
-function printAnswer() {
-  const { dataset } = document.documentElement;
-  dataset.printing = "answer";
-  addEventListener("afterprint", () => delete dataset.printing, { once: true });
-  window.print();
-}
 
 customElements.define("playbook-calculator", PlaybookCalculator);

@@ -174,20 +174,31 @@ def test_english_files(page: Page) -> None:
     assert {contact["client"] for contact in json.loads(record)["contacts"]} > {"Fonderie Marchetti"}
 
 
-def test_the_button_prints_the_answer_alone(page: Page) -> None:
-    """Under the page's title; the browser's own command prints everything, before and after."""
-    page.add_init_script("window.print = () => (window.printed = document.documentElement.dataset.printing)")
+def test_a_sheet_has_the_question_that_its_answer_answers(page: Page) -> None:
+    """In words and not as a form, also while a field is wrong; how it is computed stays on the screen."""
+    page.add_init_script("window.print = () => (window.printed = true)")
     page.goto(CADENCE)
+    most = page.get_by_label("Contacts au plus")
+    most.fill("2")
+    up_to_date(page)
     page.emulate_media(media="print")
-    how = page.get_by_role("heading", name="Comment c’est calculé")
-    expect(how).to_be_visible()
     page.get_by_role("button", name="Imprimer", include_hidden=True).dispatch_event("click")
-    assert page.evaluate("window.printed") == "answer"
-    expect(how).to_be_hidden()
-    expect(page.locator(".pc-plan")).to_be_visible()
-    expect(page.locator("h1")).to_be_visible()
+    assert page.evaluate("window.printed")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    asked = page.locator(".pc-question")
+    expect(asked).to_contain_text(re.compile(r"Contacts au plus\s*2\s*Votre client"))
+    expect(asked).to_contain_text("mercredi 6 janvier 2027 · Appel · « Des nouvelles ? »")
+    for shown in (asked, page.locator("h1"), page.locator(".pc-plan"), page.locator(".pc-sources")):
+        expect(shown).to_be_visible()
+    for hidden in (page.locator(".pc-form"), page.get_by_role("heading", name="Comment c’est calculé")):
+        expect(hidden).to_be_hidden()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    expect(how).to_be_visible()
+    expect(asked).to_have_count(0)
+    page.emulate_media(media="screen")
+    most.fill("999")
+    expect(page.locator(".pc-old")).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(asked).to_contain_text(re.compile(r"Contacts au plus\s*2\s*Votre client"))
 
 
 def test_nothing_is_kept_unless_asked(page: Page) -> None:

@@ -46,7 +46,8 @@ def said(shape: Shape, words: Mapping[str, str]) -> str:
     """What may stand in a field, in a sentence or two."""
     if shape.kind == "pattern":
         return shape.pattern
-    unit = " " + words["elements"] if shape.kind == "list" else ""
+    one = 1 in (shape.low, shape.high) and None in (shape.low, shape.high)  # « au moins 1 élément »
+    unit = " " + words["element" if one else "elements"] if shape.kind == "list" else ""
     limits = f", {limited(shape, words)}{unit}" if shape.low is not None or shape.high is not None else ""
     sentence = f"{words[shape.kind]}{limits}{words['end_choice'] if shape.kind == 'choice' else '.'}"
     if shape.of is None or shape.of.kind == "group":
