@@ -7,7 +7,7 @@ import { applyTo } from "./apply.js";
 import { inWords, localToday } from "./dates.js";
 import { Engine } from "./engine.js";
 import { nameOf } from "./controls.js";
-import { Explainer } from "./explain.js";
+import { Explainer, focusedNumber, focusNumber } from "./explain.js";
 import { Form } from "./form.js";
 import { HandOver } from "./hand_over.js";
 import { Keep } from "./keep.js";
@@ -311,7 +311,9 @@ class PlaybookCalculator extends HTMLElement {
     this.question = this.pendingQuestion;
     const unfolded = [...this.answer.querySelectorAll("details")].map((details) => details.open);
     const spread = this.answer.querySelector("[data-spread]")?.innerHTML;
+    const number = focusedNumber(this.answer);
     this.answer.innerHTML = html;
+    if (number) focusNumber(this.answer, number);
     this.answer.querySelectorAll("details").forEach((details, n) => (details.open = unfolded[n] ?? false));
     if (isFirst) {
       this.spread.keep(this.answer, spread);

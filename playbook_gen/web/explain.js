@@ -2,6 +2,15 @@
 
 import { fillIn } from "./status.js";
 
+/** The reference of the number in `answer` that has the focus, if one has. */
+export const focusedNumber = (answer) => (answer.contains(document.activeElement) ? document.activeElement.dataset.explain : undefined);
+
+/** Gives the focus to the number of a new `answer` that stands where that of before did; the view stays. */
+export function focusNumber(answer, reference) {
+  const found = [...answer.querySelectorAll("[data-explain]")].find(({ dataset }) => dataset.explain === reference);
+  found?.focus({ preventScroll: true });
+}
+
 export class Explainer {
   #engine;
   #words;
@@ -20,6 +29,8 @@ export class Explainer {
     body.textContent = this.#words.computing;
     dialog.querySelector("h2").textContent = fillIn(this.#words.explain_title, { number: number.textContent });
     dialog.showModal();
+    const answer = number.closest(".pc-answer");
+    dialog.onclose = () => number.isConnected || focusNumber(answer, number.dataset.explain); // else the browser has
     try {
       body.innerHTML = await this.#engine.call("explain", name, values, number.dataset.explain);
     } catch {

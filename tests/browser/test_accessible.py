@@ -203,6 +203,28 @@ def test_a_calculator_is_worked_with_the_keyboard_alone(page: Page, path: str) -
         expect(number).to_be_focused()
 
 
+def test_a_number_keeps_the_focus_when_a_new_answer_comes(page: Page) -> None:
+    """It is another element then, in the same place, also where an explanation stood over the answer of before."""
+    page.goto(CADENCE)
+    field = page.get_by_label("Contacts au plus")
+    field.fill("3")
+    expect(said(page)).to_have_text(UP_TO_DATE)
+    number = page.locator(".pc-answer .pc-n:visible").first
+    number.focus()
+    for contacts, key in (("2", "Enter"), ("3", "Escape")):
+        number.evaluate("number => number.setAttribute('data-before', '')")
+        field.evaluate(
+            "(field, n) => { field.value = n; field.dispatchEvent(new Event('input', { bubbles: true })) }", contacts
+        )
+        expect(page.locator("[data-before]")).to_have_count(0)
+        expect(said(page)).to_have_text(UP_TO_DATE)
+        if key == "Enter":
+            expect(number).to_be_focused()
+        page.keyboard.press(key)
+    expect(page.locator(".pc-origin")).to_be_hidden()
+    expect(number).to_be_focused()
+
+
 def test_the_menu_and_the_search_open_with_the_keyboard(new_context: Callable[..., BrowserContext]) -> None:
     """Where the window is narrow, as it is when enlarged, both are reached by Tab and opened by Enter or Space."""
     page = new_context(viewport=ZOOMED, searched=True).new_page()
