@@ -1,6 +1,6 @@
 """Runs inside Pyodide: does what the Atelier does, so that every module it needs is imported, or found to be missing.
 
-The argument of each: `{"shipped": JSON, "documents": JSON, "changes": [[file, text], …]}`.
+The argument of each: `{"shipped": JSON, "documents": JSON, "schemas": JSON, "changes": [[file, text], …]}`.
 """
 
 import importlib
@@ -38,7 +38,7 @@ def opened(argument: Any) -> Any:
     """The session of a French page."""
     importlib.import_module("playbook_gen.atelier.start").prepare(site.getsitepackages()[0])
     module = importlib.import_module("playbook_gen.atelier.session")
-    return module.Session(argument["shipped"], argument["documents"], "fr")
+    return module.Session(argument["shipped"], argument["documents"], argument["schemas"], "fr")
 
 
 def tried(session: Any, file: str, text: str, *, whole: bool = False) -> dict[str, Any]:
