@@ -66,9 +66,9 @@ class Form:
 
     def _group(self, where: Where, value: Mapping[str, Any], schema: Schema) -> dict[str, Any]:
         known = schema.get("properties", {})
-        fields = [self._field((*where, name), "", child(schema, name)) for name in value]
-        absent = [name for name in known if name not in value and self._may_stand(where, name)]
         owed = schema.get("required", ())
+        fields = [{**self._field((*where, name), "", child(schema, name)), "required": name in owed} for name in value]
+        absent = [name for name in known if name not in value and self._may_stand(where, name)]
         missing = [
             {
                 "name": name,

@@ -22,23 +22,23 @@ class Written(NamedTuple):
     body: str = ""
 
 
-def written(value: Scalar, old: str, indent: int, *, in_flow: bool) -> Written:
+def written(value: Scalar, old: str, indent: int, *, in_flow: bool, in_lines: bool = True) -> Written:
     """`value` in the place of `old`, whose quotes it keeps where it can.
 
-    `indent` is the number of blanks before the lines of a text that has several; within brackets (`in_flow`) it gets
-    quotes instead.
+    `indent` is the number of blanks before the lines of a text that has several; within brackets (`in_flow`), and
+    where there is no room for lines, it gets quotes instead.
     """
     if not isinstance(value, str):
         return Written("null" if value is None and in_flow else "" if value is None else json.dumps(value))
     known = value.encode("utf-8", "replace").decode()  # half a character of a page's text cannot be kept in a file
-    every = list(_candidates(known, old, indent, in_flow=in_flow))
+    every = list(_candidates(known, old, indent, in_lines=in_lines and not in_flow))
     return next((one for one in every if _reads_back(one, known, indent, in_flow=in_flow)), every[-1])
 
 
-def _candidates(value: str, old: str, indent: int, *, in_flow: bool) -> Iterator[Written]:
+def _candidates(value: str, old: str, indent: int, *, in_lines: bool) -> Iterator[Written]:
     """The ways to write a text, the likeliest first; the last one always reads back."""
     lines = value.removesuffix("\n")
-    if not in_flow and ("\n" in lines or (value != lines and old.startswith(("|", ">")))) and _stands_in_a_block(lines):
+    if in_lines and ("\n" in lines or (value != lines and old.startswith(("|", ">")))) and _stands_in_a_block(lines):
         blanks = " " * indent
         body = "".join(f"\n{blanks}{line}" if line else "\n" for line in lines.split("\n"))
         yield Written("|" if value != lines else "|-", body)
@@ -59,9 +59,10 @@ def _stands_in_a_block(lines: str) -> bool:
 def _reads_back(one: Written, value: str, indent: int, *, in_flow: bool) -> bool:
     """Whether it is `value` that is read from a small file in which it stands as deep as in the real one."""
     dash = " " * max(indent - 2, 0)
-    text = f"[{one.head}, 1]\n" if in_flow else f"{dash}- {one.head}{one.body}\n{dash}- 1\n"
-    document, problems = parse(text, "")
-    return document is not None and not problems and document.data == [value, 1]
+    between = f"[[{one.head}], {{a: {one.head}}}, {one.head}, 1]\n"
+    document, problems = parse(between if in_flow else f"{dash}- {one.head}{one.body}\n{dash}- 1\n", "")
+    meant = [[value], {"a": value}, value, 1] if in_flow else [value, 1]
+    return document is not None and not problems and document.data == meant
 
 
 def key(name: str) -> str:

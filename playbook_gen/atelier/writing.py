@@ -27,8 +27,8 @@ def put(document: Document, where: Where, value: Scalar) -> str:
         raise Unwritable(where)
     line_end = _line_end(text, end)
     indent = _depth_of_lines(document, where, old)
-    on_one_line = _in_flow(document, where) or _comment_follows(text, line_end, indent)
-    made = written(value, old, indent, in_flow=on_one_line)
+    in_lines = not _comment_follows(text, line_end, indent)
+    made = written(value, old, indent, in_flow=_in_flow(document, where), in_lines=in_lines)
     rest = text[end:line_end]
     if old.startswith(("|", ">")):
         head = old.partition("\n")[0]

@@ -67,7 +67,7 @@ nested:
 "burden.email": 1.50
 last: fin"""
 NASTY = (
-    "", " ", "oui", "true", "null", "~", "12", "+33 6", "1.5", "0x1F", "- tiret", "? quoi", "a: b", "fin:", "a #b",
+    "", " ", "oui", "true", "null", "~", "12", "+33 6", "1.5", "0x1F", "- tiret", "-", "? quoi", "a: b", "fin:", "a #b",
     "# x", "l'appel", '"cité"', "\"l'un\" et l'autre", "[lien](idea:x)", "{prenom}", "*gras*", "@nom", "`code`", "%",
     "|", ">-", "!non", "&et", "a, b", "deux\nlignes", "fin de ligne\n", "trois\n\n  lignes\n", "\nvide d'abord",
     "  retrait\nlignes", "blancs  ", "blancs\n  ", "a\n\n\n", "tab\tulation", "\u00a0insécable\u202f!", "\\", "\\n",
