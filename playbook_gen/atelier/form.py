@@ -78,8 +78,9 @@ class Form:
             }
             for name in sorted(absent, key=lambda name: name not in owed)
         ]
-        is_open = not known and where != (CODES,) and self.original is None
-        return {"kind": "group", "fields": fields, "missing": missing, "open": is_open}
+        is_codes = where == (CODES,)
+        is_open = not known and not is_codes and self.original is None
+        return {"kind": "group", "fields": fields, "missing": missing, "open": is_open, "quiet": is_codes}
 
     def _may_stand(self, where: Where, name: str) -> bool:
         """A translation has the keys of its French file alone; its codes are not for a form to begin."""

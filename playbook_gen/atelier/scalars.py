@@ -38,14 +38,15 @@ def written(value: Scalar, old: str, indent: int, *, in_flow: bool, in_lines: bo
 def _candidates(value: str, old: str, indent: int, *, in_lines: bool) -> Iterator[Written]:
     """The ways to write a text, the likeliest first; the last one always reads back."""
     lines = value.removesuffix("\n")
+    mark = old[:1] if len(old) > len("''") else ""  # the quotes of an empty text say nothing
     if in_lines and ("\n" in lines or (value != lines and old.startswith(("|", ">")))) and _stands_in_a_block(lines):
         blanks = " " * indent
         body = "".join(f"\n{blanks}{line}" if line else "\n" for line in lines.split("\n"))
         yield Written("|" if value != lines else "|-", body)
     if "\n" not in value and not UNREADABLE.search(value):
-        if old.startswith("'"):
+        if mark == "'":
             yield Written("'" + value.replace("'", "''") + "'")
-        elif not old.startswith('"') and value:
+        elif mark != '"' and value:
             yield Written(value)
         yield Written(quote(value))
     escaped = json.dumps(value, ensure_ascii=False)

@@ -18,6 +18,7 @@ export class Filling extends EventTarget {
   #drawn = null; // the text that the form shows, if it shows one
   #names = {};
   #problems = [];
+  #wanted = null; // the place to go to once the form is there
   #before = []; // the texts that the form has changed, to be taken back
   #asking = Promise.resolve();
 
@@ -52,11 +53,15 @@ export class Filling extends EventTarget {
   /** Another file, or another text of it from elsewhere: nothing of the former can be taken back. */
   open(file) {
     this.#file = file;
-    this.#before = [];
     this.#problems = [];
-    this.#drawn = null;
+    this.#forget();
     this.#form.clear();
     return this.draw();
+  }
+
+  #forget() {
+    this.#before = [];
+    this.#drawn = null;
   }
 
   /** Shows the form in the place of the text, or the text again. */
@@ -64,7 +69,9 @@ export class Filling extends EventTarget {
     if (!isSeen) await this.settled();
     this.#isSeen = isSeen;
     this.#element.hidden = !isSeen;
-    if (isSeen) await this.draw();
+    if (!isSeen) return;
+    if (this.#drawn !== this.#editor.text) this.#forget();
+    await this.draw();
   }
 
   /** Once everything that was typed stands in the text. */
@@ -80,17 +87,23 @@ export class Filling extends EventTarget {
     this.#form.mark(problems.filter(({ line, source }) => lines[line - 1] === source));
   }
 
+  /** Goes to the field of a place of the text, at once or when the form is there. */
   goTo(place) {
-    this.#form.goTo(place);
+    if (this.#isDrawn) this.#form.goTo(place);
+    else this.#wanted = place;
   }
 
-  /** Draws the form of the text as it is now, where it is seen and not drawn yet; `focus` as `Form.show` takes it. */
-  draw(focus = null) {
+  get #isDrawn() {
+    return this.#form.isDrawn && this.#drawn === this.#editor.text;
+  }
+
+  /** Draws the form of the text as it is now, where it is seen and not drawn yet. */
+  draw() {
     if (!this.#isSeen || !this.#file) return;
     this.#undo.hidden = !this.#before.length;
     const python = this.#python();
     if (!python?.ready) return this.#wait(python ? this.#words.waiting : this.#words.no_form);
-    this.#asking = this.#asking.then(() => this.#show(focus)).catch(() => {});
+    this.#asking = this.#asking.then(() => this.#show()).catch(() => {});
     return this.#asking;
   }
 
@@ -108,21 +121,32 @@ export class Filling extends EventTarget {
     look.textContent = fillIn(this.#words.to_line, { line });
   }
 
-  async #show(focus) {
+  /** Asks for the form of the text, and shows it; `focus` as `Form.show` takes it. */
+  async #show(focus = null) {
     const [file, text] = [this.#file, this.#editor.text];
     if (text === this.#drawn) return;
     const { tree, names, problem } = await this.#python().call("form", file, text);
     if (file !== this.#file || text !== this.#editor.text) return;
+    if (this.#drawn !== null) this.#before.push(this.#drawn);
     this.#drawn = text;
+    this.#undo.hidden = !this.#before.length;
     if (tree) {
       this.#say("");
       if (Object.keys(names).length) this.#names = names;
       this.#form.show(tree, this.#names, focus);
-      return this.mark(this.#problems);
+      this.mark(this.#problems);
+      return this.#goToWanted();
     }
     this.#form.clear();
     this.#broken = problem ?? { line: 1, column: 1 };
     this.#say(problem ? fillIn(this.#words.broken, problem) : this.#words.no_place, problem?.line ?? 1);
+  }
+
+  /** Where the reader has gone elsewhere meanwhile, he stays there. */
+  #goToWanted() {
+    const isHere = document.activeElement === document.body || this.#element.contains(document.activeElement);
+    if (this.#wanted && isHere) this.#form.goTo(this.#wanted);
+    this.#wanted = null;
   }
 
   #ask({ asked, focus, said }) {
@@ -137,14 +161,8 @@ export class Filling extends EventTarget {
     const changed = await python.call("change", file, text, asked);
     if (file !== this.#file || text !== this.#editor.text) return; // it was changed elsewhere meanwhile
     if (changed === text) return;
-    if (changed === null) {
-      this.#drawn = null;
-      this.#form.clear();
-    } else {
-      this.#before.push(text);
-      this.#undo.hidden = false;
-      this.#editor.put(changed);
-    }
+    if (changed === null) this.#form.reset(); // the form shows what is in the text, not what was typed
+    else this.#editor.put(changed);
     this.#tell("said", changed === null ? this.#words.cannot : said);
     await this.#show(focus);
   }
@@ -152,10 +170,10 @@ export class Filling extends EventTarget {
   #takeBack() {
     const text = this.#before.pop();
     if (text === undefined) return;
+    this.#drawn = null;
     this.#editor.put(text);
     this.#tell("said", this.#words.taken_back);
     if (!this.#before.length) this.#element.querySelector(".pc-fill-fields").focus();
-    this.draw();
   }
 
   #tell(type, detail) {

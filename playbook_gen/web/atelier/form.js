@@ -36,6 +36,10 @@ export class Form extends EventTarget {
     this.#words = words;
   }
 
+  get isDrawn() {
+    return this.#tree !== null;
+  }
+
   /** Another file: nothing that was folded or typed is of it. */
   clear() {
     this.#tree = null;
@@ -55,6 +59,11 @@ export class Form extends EventTarget {
     if (shape === this.#shape) this.#refresh(tree);
     else this.#draw(tree, focus);
     this.#shape = shape;
+  }
+
+  /** Shows the values of the tree again, whatever is typed. */
+  reset() {
+    for (const { show, field } of this.#drawn.values()) show?.(field);
   }
 
   /** Asks at once for what is still being typed. */
@@ -80,7 +89,6 @@ export class Form extends EventTarget {
 
   /** Goes to the field in which a place of the text stands. */
   goTo(place) {
-    if (!this.#tree) return;
     const way = this.#wayTo({ code: "", ...place });
     for (const { where } of way) {
       const fold = this.#drawn.get(keyOf(where))?.fold;
@@ -318,7 +326,7 @@ export class Form extends EventTarget {
     up.disabled = n === 0;
     down.disabled = n === count - 1;
     const next = { where: [...where.slice(0, -1), Math.max(0, Math.min(n, count - 2))] };
-    made.append(up, down, this.#removal(where, title, next));
+    made.append(...(count > 1 ? [up, down] : []), this.#removal(where, title, next));
     return made;
   }
 
@@ -380,8 +388,9 @@ export class Form extends EventTarget {
       made.append(...this.#inside(now));
       made.append(...this.#remove(now, title, around));
     };
-    const isSmall = around && !this.#isLong() && field.fields.length <= FEW;
-    made.open = this.#folds.get(key) ?? isSmall;
+    const isOneOfMany = !around || (around.open && around.fields.length > FEW);
+    const isSmall = field.open || field.fields.length <= FEW;
+    made.open = this.#folds.get(key) ?? (isSmall && !isOneOfMany && !field.quiet);
     if (made.open) entry.fill();
     made.addEventListener("toggle", () => {
       this.#folds.set(key, made.open);
@@ -389,11 +398,6 @@ export class Form extends EventTarget {
       this.mark(this.#problems);
     });
     return made;
-  }
-
-  /** Whether the file is one long list under keys of its own, such as parameters.yml. */
-  #isLong() {
-    return this.#tree.fields.some((field) => field.open && field.fields.length > FEW);
   }
 
   /** The keys that a group still needs. */
