@@ -30,6 +30,9 @@ def changed(
         Unwritable: the text stands in a way that the form cannot change.
     """
     where = tuple(asked["where"])
+    moved_to = (*where[:-1], where[-1] + asked["by"]) if asked["act"] == "move" else where
+    if not {where, moved_to} <= document.spots.keys() or not isinstance(document.data, dict):
+        raise writing.Unwritable(where)
     hint = at(schema, document.data, where)
     data = deepcopy(document.data)
     around = held(data, where[:-1])

@@ -90,7 +90,8 @@ class Form:
 
     def _list(self, where: Where, value: Sequence[Any], schema: Schema) -> dict[str, Any]:
         inner = child(schema, 0)
-        fields = [self._field((*where, n), schema.get("title", ""), inner) for n in range(len(value))]
+        name = next((step for step in reversed(where) if isinstance(step, str)), "")
+        fields = [self._field((*where, n), schema.get("title") or name, inner) for n in range(len(value))]
         return {"kind": "list", "fields": fields}
 
 

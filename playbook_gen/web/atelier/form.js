@@ -301,7 +301,7 @@ export class Form extends EventTarget {
     list.append(
       ...field.fields.map((inner, n) => {
         const item = element("li");
-        const title = fillIn(this.#words.item, { title: field.title, n: n + 1 });
+        const title = fillIn(this.#words.item, { title: inner.title, n: n + 1 });
         const body = element("div", "pc-fill-body");
         if (inner.kind === "group") body.append(this.#fold(inner, `${n + 1}.`, "", null));
         else if (inner.kind === "list") body.append(this.#list(inner, title, "", null));
@@ -359,7 +359,7 @@ export class Form extends EventTarget {
 
   #addItem(field) {
     const made = element("div", "pc-fill-add");
-    const name = fillIn(this.#words.add_to, { title: field.title });
+    const name = fillIn(this.#words.add_to, { title: field.title || field.where.at(-1) });
     const focus = { where: [...field.where, field.fields.length] };
     const act = () => {
       this.#folds.set(keyOf(focus.where), true);
