@@ -54,6 +54,9 @@ def tried(session: Any, file: str, text: str, *, whole: bool = False) -> dict[st
 
 
 def begun(session: Any) -> dict[str, Any]:
-    """The page of a new file."""
+    """The page of a new file, which was filled in by its form."""
     made = session.begin("idea", "Une idée que personne n’a eue")
+    titled = next(field for field in session.form(**made)["tree"]["fields"] if field["where"] == ("title",))
+    asked = {"act": "put", "where": titled["where"], "value": "Une autre"}
+    session.look({made["file"]: session.change(**made, asked=asked)})
     return {**session.look({}), "page": session.page(made["file"])}

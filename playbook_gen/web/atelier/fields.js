@@ -3,6 +3,7 @@
 import { fillIn } from "./status.js";
 
 const LONG = 24; // lines that a text shows before it scrolls
+const GIST = 60; // characters that a folded group says of itself
 const WIDE = 56; // characters of a line, about
 
 export function element(name, className = "", text = "") {
@@ -116,5 +117,6 @@ export function gistOf({ fields }) {
   const words = said.find(({ kind }) => kind === "text" || kind === "long")?.value ?? "";
   const first = said.find(({ kind }) => kind !== "text" && kind !== "long" && kind !== "word")?.value ?? "";
   const gist = [first, words || said[0]?.value].filter(Boolean);
-  return [...new Set(gist)].join(" · ").split("\n")[0].slice(0, 90);
+  const line = [...new Set(gist)].join(" · ").split("\n")[0];
+  return line.length <= GIST ? line : `${line.slice(0, line.lastIndexOf(" ", GIST))} …`;
 }

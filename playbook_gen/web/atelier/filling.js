@@ -55,6 +55,7 @@ export class Filling extends EventTarget {
     this.#file = file;
     this.#problems = [];
     this.#forget();
+    this.#form.lang = file.match(/^content\/(en)\//)?.[1] ?? "fr";
     this.#form.clear();
     return this.draw();
   }

@@ -14,6 +14,7 @@ const keyOf = (where) => JSON.stringify(where);
 const shapeOf = ({ where, kind, fields, missing }) => [where, kind, fields?.map(shapeOf), missing?.map(({ name }) => name)];
 
 export class Form extends EventTarget {
+  lang = "fr"; // of what is written in the file
   #element;
   #words;
   #names = {};
@@ -264,7 +265,8 @@ export class Form extends EventTarget {
     const { control, show } = controlOf(field, this.#names, this.#words, (...typed) => this.#put(field.where, ...typed));
     const help = element("p", "pc-fill-help", [field.help, rangeOf(field, this.#words)].filter(Boolean).join(" "));
     this.#count += 1;
-    Object.assign(control, { id: `fill-${this.#count}` });
+    control.id = `fill-${this.#count}`;
+    if (field.kind === "text" || field.kind === "long") control.lang = this.lang;
     Object.assign(control.dataset, { key, role: "control" });
     help.id = `fill-help-${this.#count}`;
     wrong.id = `fill-wrong-${this.#count}`;
