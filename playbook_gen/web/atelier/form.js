@@ -4,13 +4,12 @@
  */
 
 import { button, controlOf, element, gistOf, rangeOf } from "./fields.js";
-import { mended } from "./shown.js";
+import { focusOn, keyOf, problemItem, wayTo } from "./places.js";
 import { fillIn } from "./status.js";
 
 const PAUSE = 300; // milliseconds after the last keystroke
 const FEW = 12; // fields of a group that is shown unfolded
 
-const keyOf = (where) => JSON.stringify(where);
 const shapeOf = ({ where, kind, fields, missing }) => [where, kind, fields?.map(shapeOf), missing?.map(({ name }) => name)];
 
 export class Form extends EventTarget {
@@ -79,7 +78,7 @@ export class Form extends EventTarget {
     const found = new Map();
     const inside = new Map();
     for (const problem of problems) {
-      const way = this.#wayTo(problem);
+      const way = wayTo(this.#tree, problem);
       const shown = way.findLast(({ where }) => this.#drawn.has(keyOf(where)));
       const key = keyOf(shown.where);
       found.set(key, [...(found.get(key) ?? []), problem]);
@@ -90,32 +89,18 @@ export class Form extends EventTarget {
 
   /** Goes to the field in which a place of the text stands. */
   goTo(place) {
-    const way = this.#wayTo({ code: "", ...place });
+    const way = wayTo(this.#tree, { code: "", ...place });
     for (const { where } of way) {
       const fold = this.#drawn.get(keyOf(where))?.fold;
       if (fold) fold.open = true;
       this.#drawn.get(keyOf(where))?.fill?.();
     }
-    this.#focus(way.at(-1).where);
-  }
-
-  /** From the whole file down to the field that a problem is about. What lacks a key is told of the group. */
-  #wayTo({ code, line, column }) {
-    const isAt = ([one, other]) => one === line && other === column;
-    const isIn = ({ from, to }) =>
-      (from[0] < line || (from[0] === line && from[1] <= column)) && (line < to[0] || (line === to[0] && column <= to[1]));
-    const way = [this.#tree];
-    for (;;) {
-      const field = way.at(-1);
-      if (code === "missing_key" && field.kind === "group" && isAt(field.start)) return way;
-      const inner = field.fields?.find(isIn);
-      if (!inner) return way;
-      way.push(inner);
-    }
+    focusOn(this.#element, way.at(-1).where);
   }
 
   #tell({ wrong, control, badge, fold }, problems, count) {
-    const items = problems.map((problem) => this.#problem(problem));
+    const mend = (problem) => this.#tellOut("mend", problem);
+    const items = problems.map((problem) => problemItem(problem, this.#words, mend));
     const html = (all) => all.map(({ outerHTML }) => outerHTML).join("");
     if (html(items) !== html([...wrong.children])) wrong.replaceChildren(...items); // else the focus stays where it is
     if (control) {
@@ -126,22 +111,6 @@ export class Form extends EventTarget {
       badge.hidden = !count || fold.open;
       badge.textContent = count ? fillIn(this.#words[count === 1 ? "wrong_one" : "wrong"], { count }) : "";
     }
-  }
-
-  #problem(problem) {
-    const item = element("li", `pc-problem pc-has-${problem.severity}`);
-    const head = element("p", "pc-wrong-what");
-    const strong = element("strong");
-    strong.textContent = this.#words[problem.severity];
-    head.append(strong, " ", problem.what);
-    const cure = element("p", "pc-wrong-cure");
-    cure.textContent = problem.cure;
-    item.append(head, cure);
-    if (problem.correction !== null) {
-      item.append(mended(problem, this.#words));
-      item.querySelector("button").addEventListener("click", () => this.#tellOut("mend", problem));
-    }
-    return item;
   }
 
   #tellOut(type, detail) {
@@ -176,8 +145,8 @@ export class Form extends EventTarget {
     this.#drawn.clear();
     this.#element.replaceChildren(...this.#lists(), ...this.#inside(tree));
     this.#element.scrollTop = scrollTop;
-    if (focus) this.#focus(focus.where, focus.role);
-    else if (key) this.#focus(JSON.parse(key), role);
+    if (focus) focusOn(this.#element, focus.where, focus.role);
+    else if (key) focusOn(this.#element, JSON.parse(key), role);
   }
 
   #refresh(field) {
@@ -188,23 +157,6 @@ export class Form extends EventTarget {
       drawn.name?.(field);
     }
     for (const inner of field.fields ?? []) this.#refresh(inner);
-  }
-
-  /** The focus to a field's control or button, or to what is nearest to it. */
-  #focus(where, role = "control") {
-    const all = [...this.#element.querySelectorAll("[data-role]")];
-    for (let way = where; ; way = way.slice(0, -1)) {
-      const own = all.filter(({ dataset, disabled }) => dataset.key === keyOf(way) && !disabled);
-      const near = way.length ? own.find(({ dataset }) => dataset.role !== "remove") : all[0];
-      const wanted = own.find(({ dataset }) => dataset.role === role) ?? near;
-      const below = way.length ? all.find(({ dataset }) => dataset.key.startsWith(keyOf(way).slice(0, -1) + ",")) : null;
-      const target = wanted?.dataset.role === "fold" ? (below ?? wanted) : (wanted ?? below);
-      if (target) {
-        target.focus({ preventScroll: true });
-        return target.scrollIntoView({ block: "nearest" });
-      }
-      if (!way.length) return;
-    }
   }
 
   /** What may be typed as a link: one list for all of them. */
