@@ -8,9 +8,14 @@ from typing import Any
 from ..playbook import ORIGINAL
 from ..problems import Problem, errors_in, summary
 from ..reading.tree import TRANSLATIONS
+from ..schema import KINDS
+from ..schema.json_schema import Schema, translated_part
 from ..starting import QUESTIONS, Known, Question, Taken, Unfit, begin, known_of, name_of, write
+from .changes import changed
+from .form import Form, names_of
 from .shipping import remembered
 from .workbench import CONTENT, Workbench, as_data
+from .writing import Unwritable
 
 PLACE = Path("/playbook")
 """Where the files lie in the worker's memory."""
@@ -21,10 +26,11 @@ MOMENT = 0.4
 class Session:
     """One worker's work on the playbook of the site, in the language of its page."""
 
-    def __init__(self, shipped: str, documents: str, lang: str, place: Path = PLACE) -> None:
-        """Open what the site ships: `shipped` is its atelier.json, `documents` its atelier-read.json."""
+    def __init__(self, shipped: str, documents: str, schemas: str, lang: str, place: Path = PLACE) -> None:
+        """Open what the site ships: its atelier.json, its atelier-read.json, its atelier-schemas-`lang`.json."""
         given = json.loads(shipped)
         self.lang = lang
+        self.schemas = json.loads(schemas)
         self.bench = Workbench(place, given["year"], remembered(given["texts"], documents))
         self.bench.write(given["texts"])
 
@@ -62,9 +68,53 @@ class Session:
             return {"taken": str(taken)}
         return {"file": path.relative_to(self.bench.root).as_posix(), "text": path.read_text(encoding="utf-8")}
 
+    def form(self, file: str, text: str) -> dict[str, Any]:
+        """The form of `file`, whose editor holds `text`: its `tree`, and the `names` that its fields may hold.
+
+        Without a `tree`, `problem` is what keeps the text from being read; None where the file has no place in a
+        playbook.
+        """
+        schema = self._schema(file)
+        if schema is None:
+            return {"tree": None, "problem": None, "names": {}}
+        document, problems = self.bench.read(file, text)
+        if document is None or document.text != text or not isinstance(document.data, dict):
+            wrong = problems or ([document.problem("keys_wanted")] if document else [])
+            return {"tree": None, "problem": as_data(wrong[:1], self.lang)[0], "names": {}}
+        lang = _lang_of(file)
+        form = Form(document, schema, None if lang == ORIGINAL else self.bench.original(file))
+        playbook = self.bench.reading.unchecked.get(lang)
+        return {"tree": form.tree(), "problem": None, "names": names_of(playbook) if playbook else {}}
+
+    def change(self, file: str, text: str, asked: Mapping[str, Any]) -> str | None:
+        """The text of `file`, which was `text`, with the change that was `asked` (see `changes`); None where the form
+        cannot make it."""
+        document, _ = self.bench.read(file, text)
+        schema = self._schema(file)
+        if document is None or document.text != text or schema is None:
+            return None
+        try:
+            return changed(document, schema, asked, lambda new: self.bench.read(file, new)[0])
+        except Unwritable:
+            return None
+
+    def _schema(self, file: str) -> Schema | None:
+        """What may stand in `file`; None where it has no place."""
+        model = self.bench.model_of(file)
+        kind = next((name for name, one in KINDS.items() if one is model), None)
+        if kind is None:
+            return None
+        schema: Schema = self.schemas["kinds"][kind]
+        return schema if _lang_of(file) == ORIGINAL else translated_part(schema, self.schemas["codes"])
+
     def _told(self, problems: Sequence[Problem]) -> dict[str, Any]:
         found = as_data(problems, self.lang)
         return {"problems": found, "errors": errors_in(problems), "summary": summary(problems, self.lang)}
+
+
+def _lang_of(file: str) -> str:
+    """The language of the folder in which `file` stands."""
+    return next((one for one in TRANSLATIONS if file.startswith(f"{CONTENT}/{one}/")), ORIGINAL)
 
 
 def _answer(question: Question, typed: str, known: Known) -> Any:

@@ -7,13 +7,15 @@ where its text has changed.
 
 import json
 from collections.abc import Iterable, Mapping
-from functools import partial
+from functools import cache, partial
 
 from ..memory import Memory
 from ..playbook import ORIGINAL, Playbook, is_draft
 from ..problems import Problem
 from ..reading import Document
 from ..reading.document import Spot
+from ..schema import KINDS
+from ..schema.json_schema import codes, described
 
 
 def texts_of(playbooks: Mapping[str, Playbook]) -> dict[str, str]:
@@ -28,6 +30,16 @@ def documents_of(playbooks: Mapping[str, Playbook]) -> str:
         for document in _documents(playbooks)
     }
     return json.dumps(shipped, ensure_ascii=False, separators=(",", ":"))
+
+
+@cache
+def schemas_of(lang: str) -> str:
+    """What may stand in each kind of file, with the words of its fields in `lang`, as JSON: the forms are drawn by it.
+
+    Made here, since the browser's Python would take seconds for the words, which are YAML.
+    """
+    kinds = {kind: described(kind, model, lang) for kind, model in KINDS.items()}
+    return json.dumps({"kinds": kinds, "codes": codes(lang)}, ensure_ascii=False, separators=(",", ":"))
 
 
 def remembered(texts: Mapping[str, str], documents: str) -> Memory:

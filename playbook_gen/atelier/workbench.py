@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from math import inf
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from time import monotonic
 from typing import Any
 
@@ -12,7 +12,10 @@ from ..memory import Memory
 from ..pages import address_of, make_page
 from ..playbook import ORIGINAL, Playbook, Reading, read
 from ..problems import Problem, around
-from ..reading.tree import TRANSLATIONS
+from ..reading import Document
+from ..reading.folder import read_bytes
+from ..reading.tree import TRANSLATIONS, Place, place_of
+from ..schema import Entry
 from .html import html_of
 
 CONTENT = "content"
@@ -56,6 +59,22 @@ class Workbench:
         path = self.root / file
         return path.read_bytes().decode() if path.is_file() else None
 
+    def read(self, file: str, text: str) -> tuple[Document | None, list[Problem]]:
+        """What reading gives for `text`, which `file` holds or is about to: see `read_bytes`."""
+        return read_bytes(text.encode(), file, self.memory)
+
+    def original(self, file: str) -> Any:
+        """The data of the French file that `file` translates; nothing in it where that cannot be read."""
+        french = _french(file)
+        text = self.text_of(french)
+        document = self.read(french, text)[0] if text is not None else None
+        return document.data if document else {}
+
+    def model_of(self, file: str) -> type[Entry] | None:
+        """The model of `file`; None where it has no place in a playbook."""
+        place = place_of(PurePosixPath(_french(file)).relative_to(CONTENT), file)
+        return place.model if isinstance(place, Place) else None
+
     def first_problems(self) -> tuple[Problem, ...]:
         """What reading shows, and whether the files agree: all but what the calculators say."""
         return told(self.reading, self.agreed)
@@ -86,7 +105,7 @@ class Workbench:
         """
         lang = next((one for one in TRANSLATIONS if file.startswith(f"{CONTENT}/{one}/")), ORIGINAL)
         playbook = self.reading.unchecked.get(lang)
-        french = file if lang == ORIGINAL else file.replace(f"{CONTENT}/{lang}/", f"{CONTENT}/", 1)
+        french = _french(file)
         entry = next((one for one in playbook.entries if one.file == french), None) if playbook else None
         if playbook is None or entry is None:
             return None
@@ -102,6 +121,12 @@ class Workbench:
     def data_of(self, playbook: Playbook) -> Mapping[str, Any]:
         """What the calculators know of `playbook`; the same object as long as it is the same."""
         return data_of(playbook, self.year, self.memory)
+
+
+def _french(file: str) -> str:
+    """The French file that `file` translates, or is."""
+    prefix = next((one for lang in TRANSLATIONS if file.startswith(one := f"{CONTENT}/{lang}/")), f"{CONTENT}/")
+    return f"{CONTENT}/{file.removeprefix(prefix)}"
 
 
 def as_data(problems: Sequence[Problem], lang: str) -> list[dict[str, Any]]:

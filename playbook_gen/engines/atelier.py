@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..atelier.shipping import documents_of, texts_of
+from ..atelier.shipping import documents_of, schemas_of, texts_of
+from ..playbook import ORIGINAL
 from ..runtime import Bundle, Rehearsal, build_archive
 from .content import Content
 
@@ -25,7 +26,8 @@ def shipped(content: Content, archive: Path | None) -> dict[str, str]:
     """The playbook as the Atelier reads it, by where it stands at the root of the site."""
     texts = texts_of(content.playbooks)
     known = {"year": content.year, "archive": archive.stat().st_size if archive else None, "texts": texts}
-    return {TEXTS: json.dumps(known, ensure_ascii=False), READ: documents_of(content.playbooks)}
+    schemas = {f"{FOLDER}-schemas-{lang}.json": schemas_of(lang) for lang in content.playbooks}
+    return {TEXTS: json.dumps(known, ensure_ascii=False), READ: documents_of(content.playbooks), **schemas}
 
 
 def archive_of(content: Content, bundle: Bundle, root: Path) -> Path | None:
@@ -34,7 +36,7 @@ def archive_of(content: Content, bundle: Bundle, root: Path) -> Path | None:
     `root` holds `node_modules/` and the wheel. Raises BundleError when it does not work.
     """
     files = shipped(content, None)
-    rehearsal = Rehearsal(files[TEXTS], files[READ], [broken(json.loads(files[TEXTS])["texts"])])
+    rehearsal = Rehearsal(files[TEXTS], files[READ], schemas_of(ORIGINAL), [broken(json.loads(files[TEXTS])["texts"])])
     return build_archive(root / ".build" / "atelier", bundle, rehearsal, root=root)
 
 

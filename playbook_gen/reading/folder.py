@@ -84,6 +84,14 @@ def _read(path: Path, file: str, memory: Memory) -> tuple[Document | None, list[
         raw = path.read_bytes()
     except OSError as refused:
         return None, [Problem("unreadable", file, values={"reason": refused.strerror or type(refused).__name__})]
+    return read_bytes(raw, file, memory)
+
+
+def read_bytes(raw: bytes, file: str, memory: Memory) -> tuple[Document | None, list[Problem]]:
+    """The document of `raw`, what `file` holds or would hold, and every problem of its YAML; recalled where it can be.
+
+    A document whose `text` is not what `raw` holds is that of a text with its faulty lines mended.
+    """
     return memory.recall(("file", file), (raw,), lambda: _document(raw, file))
 
 

@@ -9,7 +9,7 @@ from .document import Layout
 LARGEST_FILE = 1_000_000
 """Bytes; a file of a playbook has a few thousand."""
 
-_REFUSED = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+UNREADABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What YAML forbids, what it takes for the end of a line without showing one, and byte-order marks within a text."""
 
 
@@ -28,7 +28,7 @@ def decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
         return None, [_not_utf8(raw, wrong.start, file)]
     first = text.partition("\n")[0]
     problems = [Problem("byte_order_mark", file, severity="warning", source=first)] if marked else []
-    found = _REFUSED.search(text)
+    found = UNREADABLE.search(text)
     if found:
         layout = Layout(text)
         line, column = layout.place(found.start())

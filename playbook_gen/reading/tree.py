@@ -47,7 +47,7 @@ def survey(root: Path, shown: str) -> tuple[dict[str, Place], list[Problem]]:
         relative = PurePosixPath(path.relative_to(root).as_posix())
         if relative.parts[0] in TRANSLATIONS and shown.count("/") == 0:
             continue
-        found = _place(relative, f"{shown}/{relative}")
+        found = place_of(relative, f"{shown}/{relative}")
         if isinstance(found, Place):
             places[found.path] = found
         else:
@@ -63,7 +63,8 @@ def _files(root: Path) -> Iterator[Path]:
             yield path
 
 
-def _place(relative: PurePosixPath, file: str) -> Place | Problem:
+def place_of(relative: PurePosixPath, file: str) -> Place | Problem:
+    """The place of a file, `relative` to the folder of its language; or the `file`'s problem where it has none."""
     if relative.suffix != SUFFIX:
         code = "yaml_suffix" if relative.suffix.lower() in (".yaml", ".yml") else "unknown_file"
         return Problem(code, file, values={"name": relative.stem})

@@ -15,6 +15,8 @@ NAMED = (
     "assets/atelier",
     "assets/atelier.json",
     "assets/atelier-read.json",
+    "assets/atelier-schemas-fr.json",
+    "assets/atelier-schemas-en.json",
     "assets/atelier.zip",
 )
 """What pages refer to by a name of ours. Scripts and styles name each other: their folder changes, not they."""

@@ -49,6 +49,7 @@ class Rehearsal(NamedTuple):
 
     shipped: str
     documents: str
+    schemas: str
     changes: Sequence[tuple[str, str]]
 
 

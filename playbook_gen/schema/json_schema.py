@@ -24,9 +24,18 @@ def json_schema(kind: str, model: type[Entry], lang: str) -> Schema:
 
 def translation_schema(kind: str, model: type[Entry], lang: str) -> Schema:
     """The schema of the files that translate those of `kind`: its texts alone, none of them owed."""
-    held = _texts(described(kind, model, lang)) or {"type": "object", "additionalProperties": False}
-    codes = {**_said(field_words(lang).field("Translation", "translates")), "type": "object"}
-    return _finished({**held, "properties": {**held.get("properties", {}), "translates": codes}})
+    return _finished(translated_part(described(kind, model, lang), codes(lang)))
+
+
+def translated_part(schema: Schema, codes: Schema) -> Schema:
+    """What `described` gives for the French files, as it is for those that translate them, with their `codes`."""
+    held = _texts(schema) or {"type": "object", "additionalProperties": False}
+    return {**held, "properties": {**held.get("properties", {}), "translates": codes}}
+
+
+def codes(lang: str) -> Schema:
+    """What stands under `translates`, described in `lang`."""
+    return {**_said(field_words(lang).field("Translation", "translates")), "type": "object"}
 
 
 def described(kind: str, model: type[Entry], lang: str) -> Schema:

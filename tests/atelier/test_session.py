@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from playbook_gen.atelier.session import Session
-from playbook_gen.atelier.shipping import documents_of, texts_of
+from playbook_gen.atelier.shipping import documents_of, schemas_of, texts_of
 from playbook_gen.playbook import read
 from playbook_gen.problems import Problem
 
@@ -34,7 +34,7 @@ def opened(content: Path, place: Path, year: int = YEAR, lang: str = "fr") -> Se
     """A session on the playbook of a folder, as a worker opens it."""
     playbooks = read(content).playbooks
     shipped = json.dumps({"year": year, "texts": texts_of(playbooks)})
-    return Session(shipped, documents_of(playbooks), lang, place)
+    return Session(shipped, documents_of(playbooks), schemas_of(lang), lang, place)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from shutil import copytree
 
 import pytest
 
+from playbook_gen.atelier.shipping import schemas_of
 from playbook_gen.engines import atelier, content
 from playbook_gen.problems import Problem
 from playbook_gen.runtime import Bundle, BundleError, Rehearsal, fetch_wheel
@@ -47,7 +48,8 @@ def test_the_browser_says_what_the_terminal_says(
     files = atelier.shipped(known, archive)
     right = (ROOT / IDEA).read_text("utf-8")
     changes = [(IDEA, right.replace(old, new, 1) if old else right) for old, new in FAULTS.values()]
-    answers = check_in_archive(bundle, archive, Rehearsal(files[atelier.TEXTS], files[atelier.READ], changes))
+    rehearsed = Rehearsal(files[atelier.TEXTS], files[atelier.READ], schemas_of("fr"), changes)
+    answers = check_in_archive(bundle, archive, rehearsed)
     place = copytree(ROOT / "content", tmp_path / "content")
     for name, (_, text), told in zip(FAULTS, changes, answers, strict=True):
         (tmp_path / IDEA).write_text(text, encoding="utf-8")

@@ -38,6 +38,7 @@ def told(desk: Desk) -> dict[str, Any]:
     single = {path.rpartition("/")[2]: f"{path.rpartition('/')[0]}/".lstrip("/") for path in SINGLE}
     return {
         **desk.words["atelier"],
+        "form": desk.words["atelier_form"],
         "kinds": {folder: names[folder] for folder in kind_of},
         "single": list(SINGLE),
         "folders": {**single, **{kind: f"{folder}/" for folder, kind in kind_of.items()}},

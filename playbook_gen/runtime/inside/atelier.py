@@ -1,6 +1,6 @@
 """Runs inside Pyodide: does what the Atelier does, so that every module it needs is imported, or found to be missing.
 
-The argument of each: `{"shipped": JSON, "documents": JSON, "changes": [[file, text], …]}`.
+The argument of each: `{"shipped": JSON, "documents": JSON, "schemas": JSON, "changes": [[file, text], …]}`.
 """
 
 import importlib
@@ -38,7 +38,7 @@ def opened(argument: Any) -> Any:
     """The session of a French page."""
     importlib.import_module("playbook_gen.atelier.start").prepare(site.getsitepackages()[0])
     module = importlib.import_module("playbook_gen.atelier.session")
-    return module.Session(argument["shipped"], argument["documents"], "fr")
+    return module.Session(argument["shipped"], argument["documents"], argument["schemas"], "fr")
 
 
 def tried(session: Any, file: str, text: str, *, whole: bool = False) -> dict[str, Any]:
@@ -54,6 +54,9 @@ def tried(session: Any, file: str, text: str, *, whole: bool = False) -> dict[st
 
 
 def begun(session: Any) -> dict[str, Any]:
-    """The page of a new file."""
+    """The page of a new file, which was filled in by its form."""
     made = session.begin("idea", "Une idée que personne n’a eue")
+    titled = next(field for field in session.form(**made)["tree"]["fields"] if field["where"] == ("title",))
+    asked = {"act": "put", "where": titled["where"], "value": "Une autre"}
+    session.look({made["file"]: session.change(**made, asked=asked)})
     return {**session.look({}), "page": session.page(made["file"])}

@@ -6,10 +6,14 @@
 import { Checking } from "./checking.js";
 import { Editor } from "./editor.js";
 import { Files } from "./files.js";
+import { Filling } from "./filling.js";
 import { Kept } from "./kept.js";
 import { handOver, readFile, whereOf } from "./leaving.js";
 import { marksOf, PageShown, Problems } from "./shown.js";
 import { fillIn, Status } from "./status.js";
+
+const NAMED = ["runtime", "texts", "read", "schemas", "archive"];
+/** What its attributes say where it is. */
 
 class PlaybookAtelier extends HTMLElement {
   #texts = {}; // of the site, by file
@@ -27,12 +31,14 @@ class PlaybookAtelier extends HTMLElement {
     this.kept = new Kept();
     this.editor = new Editor(find(".pc-writing"), signal);
     this.files = new Files(find(".pc-choose"), this.words, (file) => this.#open(file), signal);
+    this.filling = new Filling(find(".pc-fill"), this.words, this.editor, () => this.#checking, signal);
     const doing = { goTo: (problem) => this.#goTo(problem), correct: (problem) => this.#correct(problem) };
     this.problems = new Problems(find(".pc-wrong"), this.words, doing, signal);
     this.page = new PageShown(find(".pc-shown"), this.words, this.#address("site"), signal);
     find(".pc-without").hidden = true;
     find(".pc-bench").hidden = false;
     this.#listen(signal);
+    this.#see(this.kept.seesForm);
     this.#begin();
   }
 
@@ -48,6 +54,9 @@ class PlaybookAtelier extends HTMLElement {
   #listen(signal) {
     this.editor.addEventListener("change", () => this.#typed(), { signal });
     this.editor.addEventListener("place", () => this.#tellPlace(), { signal });
+    this.filling.addEventListener("said", ({ detail }) => this.#say(detail), { signal });
+    this.filling.addEventListener("mend", ({ detail }) => this.#correct(detail), { signal });
+    this.filling.addEventListener("look", ({ detail }) => this.#lookAt(detail), { signal });
     this.addEventListener("click", (event) => this.#clicked(event), { signal });
     this.querySelector(".pc-choose").addEventListener("toggle", () => this.#list(), { signal });
     this.querySelector(".pc-disk").addEventListener("change", (event) => this.#openOwn(event.target), { signal });
@@ -82,8 +91,8 @@ class PlaybookAtelier extends HTMLElement {
   }
 
   #startChecking(bytes) {
-    const [runtime, texts, read, archive] = ["runtime", "texts", "read", "archive"].map((name) => this.#address(name));
-    const checking = new Checking({ runtime, texts, read, archive, bytes, lang: document.documentElement.lang });
+    const [runtime, texts, read, schemas, archive] = NAMED.map((name) => this.#address(name));
+    const checking = new Checking({ runtime, texts, read, schemas, archive, bytes, lang: document.documentElement.lang });
     this.#checking = checking;
     const { signal } = this.leaving;
     const heard = {
@@ -107,6 +116,7 @@ class PlaybookAtelier extends HTMLElement {
   #isReady() {
     this.status.say("");
     this.#tellChecking();
+    this.filling.draw();
     this.dispatchEvent(new CustomEvent("playbook-atelier-ready", { bubbles: true }));
   }
 
@@ -122,6 +132,7 @@ class PlaybookAtelier extends HTMLElement {
     const sound = isWhole ? fillIn(this.words.none_here, { summary }) : this.words.checking;
     this.editor.mark(marksOf(problems, this.#file));
     this.problems.show(problems, this.#file, isHere ? summary : sound);
+    this.filling.mark(problems.filter(({ file }) => file === this.#file));
     if (isWhole) this.querySelector(".pc-wrong").removeAttribute("aria-busy");
   }
 
@@ -136,6 +147,7 @@ class PlaybookAtelier extends HTMLElement {
     this.querySelector(".pc-wrong").removeAttribute("aria-busy");
     this.problems.clear(this.words.not_checked);
     this.editor.mark(new Map());
+    this.filling.draw();
     this.page.hide(this.words.not_checked_page);
   }
 
@@ -166,6 +178,7 @@ class PlaybookAtelier extends HTMLElement {
     this.#file = file;
     if (isOther) {
       this.editor.open(this.kept.get(file) ?? this.#texts[file]);
+      this.filling.open(file);
       this.#problems = [];
       if (this.#checking) this.problems.clear(this.#checking.ready ? this.words.checking : this.words.waiting);
       this.page.hide(this.#checking ? this.words.no_page_yet : this.words.not_checked_page);
@@ -175,7 +188,7 @@ class PlaybookAtelier extends HTMLElement {
     this.files.name(file.slice("content/".length));
     history.replaceState(null, "", `#${file}${line > 1 ? `:${line}` : ""}`);
     for (const button of this.querySelectorAll(".pc-doing button")) button.disabled = false;
-    this.editor.goTo(line);
+    this.#goTo({ file, line, column: 1 });
     this.#tellState();
     this.#tellChecking();
   }
@@ -188,6 +201,26 @@ class PlaybookAtelier extends HTMLElement {
     this.#say("");
     this.#tellState();
     this.#tellChecking();
+    this.filling.draw();
+  }
+
+  /** The form, or the text. */
+  async #see(isForm) {
+    const held = document.activeElement;
+    this.kept.seesForm = isForm;
+    if (!isForm) await this.filling.see(false);
+    this.editor.see(!isForm);
+    for (const button of this.querySelectorAll("[data-view]")) {
+      button.setAttribute("aria-pressed", String((button.dataset.view === "form") === isForm));
+    }
+    for (const told of this.querySelectorAll(".pc-where, .pc-keys")) told.hidden = isForm;
+    if (document.activeElement !== held) held.focus(); // writing what the form has made takes it
+    if (isForm) await this.filling.see(true);
+  }
+
+  async #lookAt({ line, column }) {
+    await this.#see(false);
+    this.editor.goTo(line, column);
   }
 
   #tellState() {
@@ -210,12 +243,14 @@ class PlaybookAtelier extends HTMLElement {
     this.querySelector(".pc-done").textContent = sentence;
   }
 
-  #goTo({ file, line, column }) {
+  async #goTo({ file, line, column }) {
     if (file !== this.#file) {
       if (!(file in this.#texts) && this.kept.get(file) === undefined) return;
       this.#open(file, line);
     }
-    this.editor.goTo(line, column);
+    if (!this.filling.isSeen) return this.editor.goTo(line, column);
+    await this.filling.settled();
+    this.filling.goTo({ line, column });
   }
 
   #correct({ line, source, correction }) {
@@ -224,21 +259,29 @@ class PlaybookAtelier extends HTMLElement {
   }
 
   async #clicked({ target }) {
-    const button = target.closest("[data-action]");
+    const button = target.closest("[data-action], [data-view]");
     if (!button) return;
-    const { action } = button.dataset;
-    if (action === "retry") this.#retry();
+    const { action, view } = button.dataset;
+    if (view) this.#see(view === "form");
+    else if (action === "retry") this.#retry();
     else if (action === "undo") this.#undo();
-    else {
-      const { said, failed } = await handOver(action, this.#file, this.editor.text, this.words);
-      if (failed) this.editor.select();
-      this.#say(said);
+    else if (action !== "back") await this.#handOver(action);
+  }
+
+  async #handOver(action) {
+    await this.filling.settled();
+    const { said, failed } = await handOver(action, this.#file, this.editor.text, this.words);
+    if (failed) {
+      await this.#see(false);
+      this.editor.select();
     }
+    this.#say(said);
   }
 
   #undo() {
     const { line } = this.editor.place;
     this.editor.open(this.#texts[this.#file]);
+    this.filling.open(this.#file);
     this.#typed();
     this.editor.goTo(line);
     this.#say(this.words.undone);
@@ -259,7 +302,7 @@ class PlaybookAtelier extends HTMLElement {
     const say = (sentence) => (form.querySelector(".pc-new-said").textContent = sentence);
     if (!this.#checking?.ready) return say(this.#checking ? this.words.new_waits : this.words.no_python);
     const title = form.elements.title.value.trim();
-    const made = title && (await this.#checking.begin(form.elements.kind.value, title).catch(() => null));
+    const made = title && (await this.#checking.call("begin", form.elements.kind.value, title).catch(() => null));
     if (!made) return say(title ? this.words.new_broken : this.words.no_name);
     if (made.taken) return say(fillIn(this.words.taken, { file: made.taken }));
     say("");

@@ -68,9 +68,9 @@ export class Checking extends EventTarget {
     this.#timer = setTimeout(() => this.#go(), pause);
   }
 
-  /** A new file as `playbook new` begins it. */
-  begin(kind, title) {
-    return this.#engine.call("begin", kind, title);
+  /** What a door of the session gives: `begin`, `form`, `change`. */
+  call(door, ...given) {
+    return this.#engine.call(door, ...given);
   }
 
   async #go() {

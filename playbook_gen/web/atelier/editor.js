@@ -7,6 +7,7 @@
 
 const INDENT = "  ";
 const KEY = /^(\s*(?:- +)*)((?:[\w.-]+|"[^"]*")):(?=\s|$)/;
+const HALF = /[\udc00-\udfff]/; // the second part of a character that takes two
 const BLOCK = /:\s+[|>][+-]?\d?\s*(?:#.*)?$|^\s*-\s+[|>][+-]?\s*$/;
 
 export class Editor extends EventTarget {
@@ -16,6 +17,8 @@ export class Editor extends EventTarget {
   #shown = []; // what each line of the mirror was made of
   #isLeaving = false; // Escape was pressed: Tab goes on to the next control
   #marks = new Map(); // by line, from 1: "error", "warning" or "notice"
+  #put = null; // the text as the form has made it, while the textarea is not seen
+  #isSeen = true;
 
   /** @param {HTMLElement} element the `.pc-writing` */
   constructor(element, signal) {
@@ -30,7 +33,7 @@ export class Editor extends EventTarget {
   }
 
   get text() {
-    return this.#area.value;
+    return this.#put ?? this.#area.value;
   }
 
   /** Line and column of the caret, from 1. */
@@ -39,9 +42,40 @@ export class Editor extends EventTarget {
     return { line: before.length, column: [...before.at(-1)].length + 1 };
   }
 
+  /** Another text, made elsewhere while this one is not seen. */
+  put(text) {
+    this.#put = text;
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /** Whether the text is seen. What was put meanwhile is then written as if it had been typed: Ctrl+Z takes it back. */
+  see(isSeen) {
+    this.#isSeen = isSeen;
+    this.#scroller.hidden = !isSeen;
+    if (!isSeen) return;
+    const [old, text] = [this.#area.value, this.text];
+    this.#put = null;
+    if (text !== old) this.#writeChange(old, text);
+    this.#draw();
+  }
+
+  /** Only what differs, from the first place to the last. */
+  #writeChange(old, text) {
+    const most = Math.min(old.length, text.length);
+    let start = 0;
+    while (start < most && old[start] === text[start]) start += 1;
+    let end = 0;
+    while (end < most - start && old.at(-1 - end) === text.at(-1 - end)) end += 1;
+    if (start && HALF.test(old.slice(start, start + 1) + text.slice(start, start + 1))) start -= 1;
+    if (end && HALF.test(old.at(-end))) end -= 1;
+    this.#area.focus({ preventScroll: true });
+    this.#write(start, old.length - end, text.slice(start, text.length - end));
+  }
+
   /** Shows another text; nothing of the former can be undone. */
   open(text) {
     this.#area.disabled = false;
+    this.#put = null;
     this.#area.value = text;
     this.#marks.clear();
     this.#scroller.scrollTop = 0;
@@ -50,6 +84,7 @@ export class Editor extends EventTarget {
 
   /** Puts the caret there, in the middle of what is seen. Columns count characters, as Python does. */
   goTo(line, column = 1) {
+    if (!this.#isSeen) return;
     const lines = this.text.split("\n");
     const last = Math.min(line, lines.length);
     const before = lines.slice(0, last - 1).reduce((sum, one) => sum + one.length + 1, 0);
@@ -66,6 +101,11 @@ export class Editor extends EventTarget {
     const lines = this.text.split("\n");
     if (lines[line - 1] !== source) return false;
     const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
+    if (!this.#isSeen) {
+      lines[line - 1] = text;
+      this.put(lines.join("\n"));
+      return true;
+    }
     this.#area.focus({ preventScroll: true });
     this.#write(start, start + source.length, text);
     this.goTo(line);
@@ -143,6 +183,7 @@ export class Editor extends EventTarget {
 
   /** Draws the lines that are not as they were. */
   #draw() {
+    if (!this.#isSeen) return;
     const made = linesOf(this.text).map(({ text, kind }, n) => ({ text, kind, mark: this.#marks.get(n + 1) ?? "" }));
     const isSame = (one, other) => one?.text === other?.text && one?.kind === other?.kind && one?.mark === other?.mark;
     let first = 0;

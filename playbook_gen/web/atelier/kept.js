@@ -1,6 +1,7 @@
 /** What is being written, kept in this tab alone until it is closed: a reload loses nothing, and nothing stays behind. */
 
 const PLACE = "playbook-atelier";
+const VIEW = "playbook-atelier-view";
 
 export class Kept {
   #texts;
@@ -26,6 +27,23 @@ export class Kept {
   forget(file) {
     this.#texts.delete(file);
     this.#write();
+  }
+
+  /** Whether the form was seen last, and not the text. */
+  get seesForm() {
+    try {
+      return sessionStorage.getItem(VIEW) === "form";
+    } catch {
+      return false;
+    }
+  }
+
+  set seesForm(isForm) {
+    try {
+      sessionStorage.setItem(VIEW, isForm ? "form" : "text");
+    } catch {
+      // the page itself still knows
+    }
   }
 
   #write() {

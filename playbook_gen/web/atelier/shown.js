@@ -66,16 +66,19 @@ export class Problems {
       item.append(line);
     }
     item.append(element("p", "pc-wrong-cure", problem.cure));
-    if (problem.correction !== null && isHere) {
-      const mended = element("p", "pc-mended");
-      const button = element("button", "pc-action", words.correct);
-      button.type = "button";
-      button.dataset.correct = "";
-      mended.append(`${words.corrected} `, element("code", "", problem.correction.trim()), " ", button);
-      item.append(mended);
-    }
+    if (problem.correction !== null && isHere) item.append(mended(problem, words));
     return item;
   }
+}
+
+/** The line that would be right, with a button that writes it. */
+export function mended({ correction }, words) {
+  const told = element("p", "pc-mended");
+  const button = element("button", "pc-action", words.correct);
+  button.type = "button";
+  button.dataset.correct = "";
+  told.append(`${words.corrected} `, element("code", "", correction.trim()), " ", button);
+  return told;
 }
 
 /** By line, from 1, the worst of what is wrong with it. */

@@ -7,7 +7,7 @@
 
 import { fail, fetchPastCaches, needed, startPython, unpack } from "./python.js";
 
-const DOORS = ["look", "check", "page", "begin"];
+const DOORS = ["look", "check", "page", "begin", "form", "change"];
 const STEPS = ["pydantic", "playbook_gen.schema", "playbook_gen.playbook", "playbook_gen.checks", "playbook_gen.pages"];
 /** Imported one after another, so that a slow device gives a sign of life between them. */
 
@@ -18,11 +18,11 @@ const breathe = () => new Promise((resolve) => setTimeout(resolve));
 /** What opens the doors: each takes and gives plain data. */
 async function openSession(given) {
   if (given.again) fetchPastCaches();
-  const texts = [given.texts, given.read].map((url) => needed(fetch(url)).then((response) => response.text()));
+  const texts = [given.texts, given.read, given.schemas].map((url) => needed(fetch(url)).then((response) => response.text()));
   const { python } = await startPython(given, [[given.archive, given.bytes]]);
   const place = await unpack(python, given.archive);
   python.pyimport("playbook_gen.atelier.start").prepare(place);
-  const [shipped, read] = await Promise.all(texts);
+  const [shipped, read, schemas] = await Promise.all(texts);
   for (const module of STEPS) {
     alive();
     await breathe();
@@ -30,7 +30,7 @@ async function openSession(given) {
   }
   alive();
   const json = python.pyimport("json");
-  const session = python.pyimport("playbook_gen.atelier.session").Session(shipped, read, given.lang);
+  const session = python.pyimport("playbook_gen.atelier.session").Session(shipped, read, schemas, given.lang);
   return (door, args) => {
     const proxies = args.map((one) => json.loads(JSON.stringify(one)));
     const returned = session[door](...proxies);
