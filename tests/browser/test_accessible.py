@@ -103,6 +103,12 @@ def test_enlarged_nothing_leaves_the_window(opened: Page, size: dict[str, int]) 
     assert opened.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
+def test_a_thumb_finds_what_it_aims_at(opened: Page) -> None:
+    """On a phone, what can be pressed is 24 pixels wide and high, or has as much room around it."""
+    opened.set_viewport_size({"width": 390, "height": 844})
+    assert audit(opened, "target-size") == []
+
+
 @pytest.mark.parametrize("path", ["", "situations/", CADENCE])
 def test_nothing_moves_for_those_who_want_no_movement(resting: Page, path: str) -> None:
     """Where the reader asked for it, no transition nor animation lasts long enough to be seen."""
