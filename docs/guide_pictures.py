@@ -41,12 +41,16 @@ WORDS = {
         "title": "La visite du soir",
         "summary": "Voir l’équipe de nuit au travail, et revenir avec une seule remarque.",
         "effort": "2h",
+        "form": "Formulaire",
+        "title_field": "Titre",
     },
     "en": {
         "sentence": "Six weeks on a single press, with the way out written in advance.",
         "title": "The evening visit",
         "summary": "See the night shift at work, and come back with one remark.",
         "effort": "2h",
+        "form": "Form",
+        "title_field": "Title",
     },
 }
 
@@ -95,6 +99,16 @@ def translate_new_idea(root: Path) -> None:
     (root / "content/en" / NEW).write_text(words, encoding="utf-8")
 
 
+def form(page: Page, address: str, lang: str) -> None:
+    """The form in the Atelier; before any edit, for which the preview would load the page again."""
+    folder, said = "en/" if lang == "en" else "", WORDS[lang]
+    page.goto(f"{address}{folder}atelier/#content/{folder}{IDEA}")
+    page.get_by_role("button", name=said["form"], exact=True).click()
+    title = page.get_by_label(f"{said['title_field']} title")
+    title.wait_for()
+    shoot(page, f"formulaire-{lang}", middle=title)
+
+
 def in_language(page: Page, root: Path, address: str, lang: str) -> None:
     """The pictures of one language. It ends with the files right, so that the next can begin."""
     content = root / "content" / ("en" if lang == "en" else "")
@@ -113,10 +127,12 @@ def in_language(page: Page, root: Path, address: str, lang: str) -> None:
 def main() -> None:
     """Make them all."""
     OUT.mkdir(parents=True, exist_ok=True)
-    with project() as root, preview(root) as address, sync_playwright() as browsers:
+    with project(python=True) as root, preview(root) as address, sync_playwright() as browsers:
         browser = browsers.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         page = browser.new_context(viewport={"width": VIEWS[0].width, "height": VIEWS[0].height}).new_page()
         page.set_default_timeout(60_000)
+        for lang in WORDS:
+            form(page, address, lang)
         for lang in WORDS:
             in_language(page, root, address, lang)
 

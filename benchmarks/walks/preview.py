@@ -13,6 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[2]
+MADE_WITH = ("node_modules", "package.json", "package-lock.json", ".build/python", ".build/wheels")
+"""What the browser's Python is made with, and where it is kept."""
 
 
 def playbook(root: Path, *words: str) -> list[str]:
@@ -28,14 +30,20 @@ def edit(path: Path, pattern: str, replacement: str) -> None:
 
 
 @contextmanager
-def project() -> Iterator[Path]:
-    """A copy of our playbook, to be edited; the calculators' Python is left out, as no picture shows it."""
+def project(*, python: bool = False) -> Iterator[Path]:
+    """A copy of our playbook, to be edited; with the browser's `python`, or without, where no picture shows it."""
     with TemporaryDirectory() as folder:
         root = Path(folder)
         shutil.copytree(ROOT / "content", root / "content")
         shutil.copytree(ROOT / "static", root / "static")
         settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-        (root / "mkdocs.yml").write_text(settings.replace("- playbook ", "- playbook: {bundle: false} "), "utf-8")
+        if python:
+            (root / ".build").mkdir()
+            for name in MADE_WITH:
+                (root / name).symlink_to(ROOT / name)
+        else:
+            settings = settings.replace("- playbook ", "- playbook: {bundle: false} ")
+        (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
         yield root
 
 
