@@ -65,9 +65,9 @@ def test_a_picture_is_found_from_its_page(pages: dict[str, Page]) -> None:
     """By a relative way, from which the site may stand anywhere, with the words for those who do not see it."""
     markdown = pages["guide/premiere-modification.md"].markdown
     shown = re.findall(r'<img class="pc-picture" src="([^"]+)" alt="([^"]+)"', markdown)
-    assert len(shown) == 2
+    assert len(shown) == 3
     narrow = re.findall(r'<source media="[^"]+" srcset="([^"]+)">', markdown)
-    assert len(narrow) == 2
+    assert len(narrow) == 3
     assert all((ROOT / "static" / "guide" / "x" / src).resolve().is_file() for src in narrow)
     for src, alt in shown:
         assert src.startswith("../")

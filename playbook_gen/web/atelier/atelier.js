@@ -75,9 +75,9 @@ class PlaybookAtelier extends HTMLElement {
       this.#texts = shipped.texts;
       this.#failedFor = "";
       this.#list();
-      this.#openNamed();
       if (shipped.archive === null) this.#withoutPython();
       else this.#startChecking(shipped.archive);
+      this.#openNamed();
     } catch (error) {
       this.#failedFor = navigator.onLine ? "file" : "offline";
       this.status.fail(this.words.texts_failed);
