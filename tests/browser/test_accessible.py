@@ -106,6 +106,7 @@ def test_enlarged_nothing_leaves_the_window(opened: Page, size: dict[str, int]) 
 def test_a_thumb_finds_what_it_aims_at(opened: Page) -> None:
     """On a phone, what can be pressed is 24 pixels wide and high, or has as much room around it."""
     opened.set_viewport_size({"width": 390, "height": 844})
+    opened.evaluate("new Promise((laid) => requestAnimationFrame(() => requestAnimationFrame(laid)))")
     assert audit(opened, "target-size") == []
 
 
