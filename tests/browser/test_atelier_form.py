@@ -39,6 +39,7 @@ def test_a_file_is_filled_in(page: Page) -> None:
     expect(added).to_be_focused()
     expect(form(page).get_by_text("Il n'y a rien après ce tiret.")).to_be_visible()
     added.fill("oui")
+    expect(form(page).get_by_text("Il n'y a rien après ce tiret.")).to_have_count(0)
     form(page).get_by_role("button", name="Monter : Ce que l’on entend, n° 4").click()
     expect(form(page).get_by_role("button", name="Monter : Ce que l’on entend, n° 3")).to_be_focused()
     form(page).get_by_role("button", name="Retirer : Ce que l’on entend, n° 4").click()

@@ -56,9 +56,10 @@ export class Form extends EventTarget {
     const shape = JSON.stringify([shapeOf(tree), Object.values(names).map(({ length }) => length)]);
     this.#tree = tree;
     this.#names = names;
-    if (shape === this.#shape) this.#refresh(tree);
-    else this.#draw(tree, focus);
+    if (shape !== this.#shape) this.#draw(tree);
+    else this.#refresh(tree);
     this.#shape = shape;
+    if (focus) focusOn(this.#element, focus.where, focus.role);
   }
 
   /** Shows the values of the tree again, whatever is typed. */
@@ -138,15 +139,14 @@ export class Form extends EventTarget {
 
   // --- Drawing ---
 
-  #draw(tree, focus) {
+  #draw(tree) {
     const held = document.activeElement?.closest?.("[data-role]");
     const [key, role] = this.#element.contains(held) ? [held.dataset.key, held.dataset.role] : [null, null];
     const { scrollTop } = this.#element;
     this.#drawn.clear();
     this.#element.replaceChildren(...this.#lists(), ...this.#inside(tree));
     this.#element.scrollTop = scrollTop;
-    if (focus) focusOn(this.#element, focus.where, focus.role);
-    else if (key) focusOn(this.#element, JSON.parse(key), role);
+    if (key) focusOn(this.#element, JSON.parse(key), role);
   }
 
   #refresh(field) {
