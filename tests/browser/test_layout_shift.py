@@ -33,3 +33,17 @@ def test_nothing_moves_while_a_page_comes_alive(new_context: Callable[..., Brows
         expect(said(page)).to_have_text(UP_TO_DATE)
     page.wait_for_timeout(300)
     assert page.evaluate("shifts") == []
+
+
+@pytest.mark.parametrize("lang", ["", "en/"])
+def test_a_head_stands_before_it_has_all_come(new_context: Callable[..., BrowserContext], lang: str) -> None:
+    """A slow line may bring the search of a page before its languages and colours: nothing moves when they come."""
+    page = new_context(**PHONE).new_page()
+    page.goto(f"{lang}glossaire/")
+    places = (
+        "['.pc-wordmark', '.pc-tools'].map((one) => Math.round(document.querySelector(one).getBoundingClientRect().x))"
+    )
+    whole = page.evaluate(places)
+    late = page.locator(".pc-language, form[data-md-component=palette]")
+    late.evaluate_all("all => all.forEach((one) => one.remove())")
+    assert page.evaluate(places) == whole
