@@ -14,7 +14,7 @@ from ..starting import QUESTIONS, Known, Question, Taken, Unfit, begin, known_of
 from .changes import changed
 from .form import Form, names_of
 from .shipping import remembered
-from .workbench import CONTENT, Workbench, as_data
+from .workbench import CONTENT, Workbench, as_data, lang_of
 from .writing import Unwritable
 
 PLACE = Path("/playbook")
@@ -81,7 +81,7 @@ class Session:
         if document is None or document.text != text or not isinstance(document.data, dict):
             wrong = problems or ([document.problem("keys_wanted")] if document else [])
             return {"tree": None, "problem": as_data(wrong[:1], self.lang)[0], "names": {}}
-        lang = _lang_of(file)
+        lang = lang_of(file)
         form = Form(document, schema, None if lang == ORIGINAL else self.bench.original(file))
         playbook = self.bench.reading.unchecked.get(lang)
         return {"tree": form.tree(), "problem": None, "names": names_of(playbook) if playbook else {}}
@@ -105,16 +105,11 @@ class Session:
         if kind is None:
             return None
         schema: Schema = self.schemas["kinds"][kind]
-        return schema if _lang_of(file) == ORIGINAL else translated_part(schema, self.schemas["codes"])
+        return schema if lang_of(file) == ORIGINAL else translated_part(schema, self.schemas["codes"])
 
     def _told(self, problems: Sequence[Problem]) -> dict[str, Any]:
         found = as_data(problems, self.lang)
         return {"problems": found, "errors": errors_in(problems), "summary": summary(problems, self.lang)}
-
-
-def _lang_of(file: str) -> str:
-    """The language of the folder in which `file` stands."""
-    return next((one for one in TRANSLATIONS if file.startswith(f"{CONTENT}/{one}/")), ORIGINAL)
 
 
 def _answer(question: Question, typed: str, known: Known) -> Any:

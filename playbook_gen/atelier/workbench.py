@@ -103,7 +103,7 @@ class Workbench:
         A file without errors may still name what is not there: what keeps its page from being made, whatever it is, is
         among the `problems`.
         """
-        lang = next((one for one in TRANSLATIONS if file.startswith(f"{CONTENT}/{one}/")), ORIGINAL)
+        lang = lang_of(file)
         playbook = self.reading.unchecked.get(lang)
         french = _french(file)
         entry = next((one for one in playbook.entries if one.file == french), None) if playbook else None
@@ -123,10 +123,15 @@ class Workbench:
         return data_of(playbook, self.year, self.memory)
 
 
+def lang_of(file: str) -> str:
+    """The language of the folder in which `file` stands."""
+    return next((one for one in TRANSLATIONS if file.startswith(f"{CONTENT}/{one}/")), ORIGINAL)
+
+
 def _french(file: str) -> str:
     """The French file that `file` translates, or is."""
-    prefix = next((one for lang in TRANSLATIONS if file.startswith(one := f"{CONTENT}/{lang}/")), f"{CONTENT}/")
-    return f"{CONTENT}/{file.removeprefix(prefix)}"
+    lang = lang_of(file)
+    return file if lang == ORIGINAL else file.replace(f"{CONTENT}/{lang}/", f"{CONTENT}/", 1)
 
 
 def as_data(problems: Sequence[Problem], lang: str) -> list[dict[str, Any]]:

@@ -78,9 +78,7 @@ class Language:
             file = File.generated(self.config, page.path, content=source(page))
             self.plugin.files.append(file)
             made = mkdocs.structure.pages.Page(escape(page.title), file, self.config)
-            made.read_source(self.config)
-            made.render(self.config, self.plugin.files)
-            self.plugin.keep(made)
+            self.convert(made)
             self.write(page)
 
     def copy(self, changed: Set[Path]) -> bool:
@@ -143,14 +141,18 @@ class Language:
             return
         made.title = escape(page.title)
         made.file.content_string = markdown
-        made.read_source(self.config)
-        made.render(self.config, self.plugin.files)
-        self.plugin.keep(made)
+        self.convert(made)
         entries = self.found.entries
         self.found.entries = [entry for entry in entries if entry["location"].partition("#")[0] != made.url]
         self.search.search_index = self.found
         context = get_context(self.plugin.nav, self.plugin.files, self.config, made)
         self.config.plugins.on_page_context(context, page=made, config=self.config, nav=self.plugin.nav)
+
+    def convert(self, made: mkdocs.structure.pages.Page) -> None:
+        """Turn the Markdown that `made` stands for into HTML."""
+        made.read_source(self.config)
+        made.render(self.config, self.plugin.files)
+        self.plugin.keep(made)
 
     def index(self, pages: tuple[Page, ...]) -> str:
         """The index of the search, in the order of `pages`, as a whole build would have it."""

@@ -6,6 +6,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from ..reading.tree import LANGUAGES
 from .head import home_of, rewrite
 
 NAMED = (
@@ -15,8 +16,7 @@ NAMED = (
     "assets/atelier",
     "assets/atelier.json",
     "assets/atelier-read.json",
-    "assets/atelier-schemas-fr.json",
-    "assets/atelier-schemas-en.json",
+    *(f"assets/atelier-schemas-{lang}.json" for lang in LANGUAGES),
     "assets/atelier.zip",
 )
 """What pages refer to by a name of ours. Scripts and styles name each other: their folder changes, not they."""

@@ -295,14 +295,13 @@ class PlaybookCalculator extends HTMLElement {
     clearTimeout(this.#longTimer);
     const unreadable = this.form.unreadable(this.words);
     const all = [...unreadable, ...problems.filter(({ path }) => !unreadable.some((one) => one.path === path))];
-    const { rest, waiting } = this.form.show(all);
+    const { rest, waiting, wrong } = this.form.show(all);
     this.answer.classList.toggle("pc-old", all.length > 0);
     if (!isFirst) this.answer.removeAttribute("aria-busy");
     if (all.length) {
-      const count = all.length - rest.length - waiting.length;
-      const found = count === 1 ? this.words.one_problem : fillIn(this.words.problems, { count });
+      const found = wrong === 1 ? this.words.one_problem : fillIn(this.words.problems, { count: wrong });
       const fields = waiting.map(nameOf).join(", ");
-      const told = [...rest.map(({ message }) => message), ...(count ? [found] : [])];
+      const told = [...rest.map(({ message }) => message), ...(wrong ? [found] : [])];
       this.peek.say("");
       this.status.say([...told, ...(fields ? [fillIn(this.words.waiting, { fields })] : [])].join(" "));
       return;

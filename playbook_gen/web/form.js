@@ -133,24 +133,25 @@ export class Form {
 
   /**
    * Shows each problem {path, message} beside its field, and nothing beside the others. A field that the reader has not
-   * come to yet is not wrong, it waits. Returns the problems that no field stands for, and the fields that wait.
+   * come to yet is not wrong, it waits. Returns the problems that no field stands for, the fields that wait, and how many
+   * are `wrong`: one may be in several ways, and says the first.
    */
   show(problems) {
     const paths = this.paths;
     const messages = new Map();
     const rest = [];
-    const waiting = [];
+    const waiting = new Set();
     for (const problem of problems) {
       const control = controlAt(paths, problem.path);
       const list = this.lists.find((one) => one.path === problem.path);
       if (list) messages.set(list.element, problem.message);
-      else if (control && isEmpty(control) && !("visited" in control.dataset)) waiting.push(control);
+      else if (control && isEmpty(control) && !("visited" in control.dataset)) waiting.add(control);
       else if (control) messages.set(control, messages.get(control) ?? problem.message);
       else rest.push(problem);
     }
     for (const control of paths.values()) mark(control, messages.get(control) ?? "");
     for (const { element } of this.lists) say(element.id, messages.get(element) ?? "");
-    return { rest, waiting };
+    return { rest, waiting: [...waiting], wrong: messages.size };
   }
 
   /** What the browser itself could not read, such as the 31st of February; it gives us such a field as empty. */

@@ -140,6 +140,9 @@ def test_a_wrong_field_is_told_beside_it(page: Page) -> None:
     expect(latest).to_have_value(day(2))
     expect(sentence(page)).to_have_text(before)
     expect(said(page)).to_contain_text("Un champ est à corriger")
+    latest.fill("1999-01-01")  # past, and before both days that stand above it: one field all the same
+    expect(error).to_contain_text("1999")
+    expect(said(page)).to_contain_text("Un champ est à corriger")
     latest.fill(day(90))
     expect(error).to_be_hidden()
     expect(latest).not_to_have_attribute("aria-invalid", "true")

@@ -105,6 +105,37 @@ function typed(field, put) {
   return { control, show };
 }
 
+/** The title of a field, with its `name` in the file, if it has a title besides. */
+export function headOf(tag, title, name) {
+  const head = element(tag, "pc-fill-title");
+  head.append(title);
+  if (name) head.append(" ", element("code", "", name));
+  return head;
+}
+
+/** The French that a field translates. */
+export function frenchOf(text, words) {
+  const told = element("p", "pc-fill-french");
+  const said = document.createElement("span");
+  said.lang = "fr";
+  said.textContent = text;
+  told.append(element("b", "", words.french), " ", said);
+  return told;
+}
+
+/** What may be typed as a link: one list for all fields that `typed` makes for links. */
+export function linksOf({ link = [] }) {
+  const list = element("datalist");
+  list.id = "fill-names-link";
+  for (const [value, title] of link) {
+    const option = document.createElement("option");
+    option.value = value;
+    option.textContent = title;
+    list.append(option);
+  }
+  return list;
+}
+
 /** What a number may be, where that is known. */
 export function rangeOf({ kind, low, high }, words) {
   if (kind !== "number" || (low ?? high ?? null) === null) return "";

@@ -3,8 +3,8 @@
  * after each change the tree comes anew, and what has kept its shape keeps its controls, with what is being typed in them.
  */
 
-import { button, controlOf, element, gistOf, rangeOf } from "./fields.js";
-import { focusOn, keyOf, problemItem, wayTo } from "./places.js";
+import { button, controlOf, element, frenchOf, gistOf, headOf, linksOf, rangeOf } from "./fields.js";
+import { focusOn, keyOf, placed, problemItem, wayTo } from "./places.js";
 import { fillIn } from "./status.js";
 
 const PAUSE = 300; // milliseconds after the last keystroke
@@ -144,7 +144,7 @@ export class Form extends EventTarget {
     const [key, role] = this.#element.contains(held) ? [held.dataset.key, held.dataset.role] : [null, null];
     const { scrollTop } = this.#element;
     this.#drawn.clear();
-    this.#element.replaceChildren(...this.#lists(), ...this.#inside(tree));
+    this.#element.replaceChildren(linksOf(this.#names), ...this.#inside(tree));
     this.#element.scrollTop = scrollTop;
     if (key) focusOn(this.#element, JSON.parse(key), role);
   }
@@ -157,19 +157,6 @@ export class Form extends EventTarget {
       drawn.name?.(field);
     }
     for (const inner of field.fields ?? []) this.#refresh(inner);
-  }
-
-  /** What may be typed as a link: one list for all of them. */
-  #lists() {
-    const list = element("datalist");
-    list.id = "fill-names-link";
-    for (const [value, title] of this.#names.link ?? []) {
-      const option = document.createElement("option");
-      option.value = value;
-      option.textContent = title;
-      list.append(option);
-    }
-    return [list];
   }
 
   /** What stands in a group or a list, with what can be added to it. */
@@ -190,17 +177,10 @@ export class Form extends EventTarget {
     return this.#single(field, title, field.title ? name : "", around);
   }
 
-  #head(tag, title, name) {
-    const head = element(tag, "pc-fill-title");
-    head.append(title);
-    if (name) head.append(" ", element("code", "", name));
-    return head;
-  }
-
   #single(field, title, name, around) {
     const made = element("div", "pc-fill-field");
     const head = element("div", "pc-fill-head");
-    const label = this.#head("label", title, name);
+    const label = headOf("label", title, name);
     head.append(label, ...this.#remove(field, title, around));
     made.append(head, ...this.#control(field, label, title));
     return made;
@@ -225,23 +205,14 @@ export class Form extends EventTarget {
     control.setAttribute("aria-describedby", `${help.textContent ? `${help.id} ` : ""}${wrong.id}`);
     if (label) label.htmlFor = control.id;
     else control.setAttribute("aria-label", title);
-    const french = field.original === undefined ? [] : [this.#french(field.original)];
+    const french = field.original === undefined ? [] : [frenchOf(field.original, this.#words)];
     this.#drawn.set(key, { field, control, show, wrong });
     return [...(help.textContent ? [help] : []), ...french, control, wrong];
   }
 
-  #french(text) {
-    const told = element("p", "pc-fill-french");
-    const said = document.createElement("span");
-    said.lang = "fr";
-    said.textContent = text;
-    told.append(element("b", "", this.#words.french), " ", said);
-    return told;
-  }
-
   #list(field, title, name, around) {
     const made = element("fieldset", "pc-fill-list");
-    const head = this.#head("legend", title, name);
+    const head = headOf("legend", title, name);
     made.append(head);
     if (field.help) made.append(element("p", "pc-fill-help", field.help));
     const inside = this.#inside(field);
@@ -275,8 +246,8 @@ export class Form extends EventTarget {
       this.#swapFolds(where, by);
       this.#ask({ act: "move", where, by }, { focus, said: fillIn(this.#words.moved, { title, n: n + by + 1 }) });
     };
-    const up = this.#role(button("pc-fill-small", "↑", fillIn(this.#words.up, { title }), move(-1, "up")), where, "up");
-    const down = this.#role(button("pc-fill-small", "↓", fillIn(this.#words.down, { title }), move(1, "down")), where, "down");
+    const up = placed(button("pc-fill-small", "↑", fillIn(this.#words.up, { title }), move(-1, "up")), where, "up");
+    const down = placed(button("pc-fill-small", "↓", fillIn(this.#words.down, { title }), move(1, "down")), where, "down");
     up.disabled = n === 0;
     down.disabled = n === count - 1;
     const next = { where: [...where.slice(0, -1), Math.max(0, Math.min(n, count - 2))] };
@@ -292,15 +263,10 @@ export class Form extends EventTarget {
     this.#folds.set(other, first ?? false);
   }
 
-  #role(control, where, role) {
-    Object.assign(control.dataset, { key: keyOf(where), role });
-    return control;
-  }
-
   #removal(where, title, focus) {
     const said = fillIn(this.#words.removed, { title });
     const act = () => this.#ask({ act: "remove", where }, { focus, said });
-    return this.#role(button("pc-fill-small", "×", fillIn(this.#words.remove, { title }), act), where, "remove");
+    return placed(button("pc-fill-small", "×", fillIn(this.#words.remove, { title }), act), where, "remove");
   }
 
   #remove(field, title, around) {
@@ -319,7 +285,7 @@ export class Form extends EventTarget {
       this.#folds.set(keyOf(focus.where), true);
       this.#ask({ act: "item", where: field.where }, { focus });
     };
-    made.append(this.#role(button("pc-fill-plus", this.#words.add, name, act), field.where, "more"));
+    made.append(placed(button("pc-fill-plus", this.#words.add, name, act), field.where, "more"));
     return made;
   }
 
@@ -327,7 +293,7 @@ export class Form extends EventTarget {
   #fold(field, title, name, around) {
     const made = element("details", "pc-fill-group");
     const key = keyOf(field.where);
-    const summary = this.#role(this.#head("summary", title, name), field.where, "fold");
+    const summary = placed(headOf("summary", title, name), field.where, "fold");
     const gist = element("span", "pc-fill-gist");
     const badge = element("em", "pc-fill-badge");
     summary.append(" ", gist, " ", badge);
@@ -368,7 +334,7 @@ export class Form extends EventTarget {
     if (!missing.length) return [];
     const made = element("details", "pc-fill-more");
     const list = element("ul");
-    made.append(this.#role(element("summary", "", this.#words.more), field.where, "more"), list);
+    made.append(placed(element("summary", "", this.#words.more), field.where, "more"), list);
     for (const one of missing) {
       const item = element("li");
       item.append(this.#addKey(field, one), element("p", "pc-fill-help", one.help));
@@ -394,7 +360,7 @@ export class Form extends EventTarget {
   #newKey(field) {
     const made = element("div", "pc-fill-add");
     const label = element("label", "", this.#words.new_key);
-    const input = this.#role(document.createElement("input"), field.where, "more");
+    const input = placed(document.createElement("input"), field.where, "more");
     input.autocomplete = "off";
     const act = () => input.value.trim() && this.#askKey(field, input.value.trim());
     input.addEventListener("keydown", (event) => event.key === "Enter" && act());

@@ -38,6 +38,12 @@ export function problemItem(problem, words, mend) {
   return item;
 }
 
+/** A control or button that `focusOn` finds: the `role` that it has for the field at `where`. */
+export function placed(control, where, role) {
+  Object.assign(control.dataset, { key: keyOf(where), role });
+  return control;
+}
+
 /** The focus to a field's control or button, or to what is nearest to it. */
 export function focusOn(form, where, role = "control") {
   const all = [...form.querySelectorAll("[data-role]")];
